@@ -1,0 +1,1 @@
+"""Report -> tokens, sentences, word classes, named entities and the quotations that the encoder finds."""

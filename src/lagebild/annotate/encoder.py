@@ -1,0 +1,198 @@
+"""The attribution model behind one interface: tokens and sentences in, an Annotation out.
+
+Runs the ONNX files under ``resources/models`` with onnxruntime; nothing else of the package knows about them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+
+from lagebild.annotate import distance
+from lagebild.annotate.decode import Floats, FoundSpan, Ints, decode, stack_layers
+from lagebild.annotate.layers import ENTITY_TYPES, LABELS, LAYERS, LINKED, QUOTE_TYPES, TAGS
+from lagebild.annotate.pieces import PADDING, Pieces, Window, overlapping, piece_ids, window
+from lagebild.errors import ModelError
+from lagebild.model import Annotation, Entity, Finding, Sentence, Token
+
+MODELS = Path(__file__).parent.parent / "resources" / "models"
+DEFAULT_MODEL = "attribution-de"
+# Each window begins this part of a window behind the last one: every sentence is once far from a border.
+_STEP = 0.55
+_BATCH = 8
+_MERGE = 0.5
+
+
+@dataclass(slots=True)
+class _Page:
+    """What the windows say together about one report's words."""
+
+    scores: Floats
+    window_of: Ints
+    windows: list[Window]
+    vectors: list[Floats] = field(default_factory=list)
+
+
+def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+class Encoder:
+    """Finds quotations with their roles, named entities and word classes."""
+
+    def __init__(self, folder: Path, threads: int = 0) -> None:
+        """Load a model folder (``model.onnx``, ``linker.onnx``, ``tokenizer.json``, ``manifest.json``).
+
+        ``threads`` 0 leaves the number to onnxruntime. ModelError if the folder is not complete.
+        """
+        missing = [n for n in ("model.onnx", "linker.onnx", "tokenizer.json", "manifest.json") if not (folder / n).is_file()]
+        if missing:
+            raise ModelError(
+                "model-incomplete", f"{folder} lacks {', '.join(missing)}", "reinstall the package or train the model (training/README.md)"
+            )
+        self.manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        self._pieces = Pieces(folder / "tokenizer.json")
+        self._model = _session(folder / "model.onnx", threads)
+        self._linker = _session(folder / "linker.onnx", threads)
+
+    def annotate(self, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Annotation:
+        """Everything the model sees in one report."""
+        if not tokens:
+            return Annotation((), (), (), (), ())
+        page = self._read(tokens, sentences)
+        borders = [i for i, t in enumerate(tokens) if i == 0 or t.block != tokens[i - 1].block]
+        layers = decode(page.scores, [*borders, len(tokens)])
+        tags = page.scores[:, LABELS - LAYERS[-1].size :].argmax(1)
+        outside = np.exp(stack_layers(page.scores)[:, :, 0])
+        quoted = 1 - np.minimum(outside[:, 0], outside[:, 1])
+        return Annotation(
+            tokens=tuple(tokens),
+            sentences=tuple(sentences),
+            tags=tuple(TAGS[t] for t in tags),
+            entities=tuple(Entity(s.first, s.last, ENTITY_TYPES[s.type]) for s in layers["entity"]),
+            findings=tuple(self._findings(page, layers, np.array([t.sentence for t in tokens]))),
+            quoted=_rounded(quoted),
+            cueing=_rounded(1 - outside[:, 2]),
+            speaking=_rounded(1 - outside[:, 3]),
+        )
+
+    def _read(self, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> _Page:
+        """Run all windows; each word takes its scores from the window where its sentence stands most central."""
+        ids = piece_ids(tokens, self._pieces)
+        ranges = overlapping(sentences, ids, _STEP)
+        windows = [window(tokens, ids, sentences[a].first, sentences[b - 1].last) for a, b in ranges]
+        page = _Page(np.zeros((len(tokens), LABELS), np.float32), np.full(len(tokens), -1), windows)
+        page.scores[:, 0] = 1.0  # words that no window holds (a sentence longer than one) are outside everything
+        best = np.full(len(tokens), -1.0)
+        sentence_of = np.array([t.sentence for t in tokens])
+        for begin in range(0, len(windows), _BATCH):
+            batch = windows[begin : begin + _BATCH]
+            for w, (vectors, scores) in zip(batch, self._run(batch), strict=True):
+                number = len(page.vectors)
+                page.vectors.append(vectors)
+                words = np.arange(w.first_word, w.last_word)
+                central = _centrality(w, len(tokens), sentence_of)
+                better = central > best[words]
+                page.scores[words[better]] = scores[better]
+                page.window_of[words[better]] = number
+                best[words[better]] = central[better]
+        return page
+
+    def _run(self, batch: Sequence[Window]) -> list[tuple[Floats, Floats]]:
+        """Word vectors and label scores of each window."""
+        length = max(len(w.ids) for w in batch)
+        ids = np.full((len(batch), length), PADDING, np.int64)
+        for row, w in enumerate(batch):
+            ids[row, : len(w.ids)] = w.ids
+        mask = np.arange(length)[None] < np.array([len(w.ids) for w in batch])[:, None]
+        vectors, scores = self._model.run(None, {"ids": ids, "mask": mask})
+        return [(vectors[row][list(w.positions)], scores[row][list(w.positions)]) for row, w in enumerate(batch)]
+
+    def _findings(self, page: _Page, layers: dict[str, list[FoundSpan]], sentence_of: Ints) -> list[Finding]:
+        found = [(s, False) for s in layers["quote"]] + [(s, True) for s in layers["nested"]]
+        links = self._link(page, [s for s, _ in found], sentence_of)
+        taken: set[int] = set()
+        out = []
+        for i, (span, nested) in enumerate(found):
+            if i in taken:
+                continue
+            group = [i] + [
+                j
+                for j in range(i + 1, len(found))
+                if j not in taken and found[j][1] == nested and _same_quotation(links, found[i][0], found[j][0], i, j) > _MERGE
+            ]
+            taken.update(group)
+            out.append(self._finding([found[g][0] for g in group], nested, links[group].mean(0)))
+        return out
+
+    def _finding(self, group: list[FoundSpan], nested: bool, link: Floats) -> Finding:
+        threshold = float(self.manifest.get("link_threshold", 0.4))
+        longest = max(group, key=lambda s: s.last - s.first)
+        roles = {part: tuple(int(w) for w in np.flatnonzero(link[:, c] > threshold)) for c, part in enumerate(LINKED) if c}
+        quote = tuple(sorted({w for s in group for w in range(s.first, s.last)}))
+        return Finding(QUOTE_TYPES[longest.type], nested, quote, **roles, confidence=self._calibrated(longest.probability))
+
+    def _calibrated(self, probability: float) -> float:
+        """Platt scaling with the manifest's two numbers (Platt 1999)."""
+        slope, offset = self.manifest.get("calibration", (1.0, 0.0))
+        p = min(max(probability, 1e-6), 1 - 1e-6)
+        return round(float(1 / (1 + np.exp(-(slope * np.log(p / (1 - p)) + offset)))), 3)
+
+    def _link(self, page: _Page, found: list[FoundSpan], sentence_of: Ints) -> Floats:
+        """Probabilities [spans, words, parts] that a word plays a part in a span's quotation."""
+        out = np.zeros((len(found), len(sentence_of), len(LINKED)), np.float32)
+        homes = [int(np.bincount(page.window_of[s.first : s.last] + 1).argmax()) - 1 for s in found]
+        for number in sorted(set(homes) - {-1}):
+            w, vectors = page.windows[number], page.vectors[number]
+            mine = [i for i, home in enumerate(homes) if home == number]
+            rows, near, sentence = [], [], []
+            for i in mine:
+                first = max(found[i].first, w.first_word) - w.first_word
+                last = min(found[i].last, w.last_word) - w.first_word
+                rows.append(np.concatenate([vectors[first:last].mean(0), vectors[first]]))
+                buckets = distance.buckets(first, last, sentence_of[w.first_word : w.last_word])
+                near.append(buckets[0])
+                sentence.append(buckets[1])
+            feed = {"spans": np.stack(rows), "words": vectors, "near": np.stack(near), "sentence": np.stack(sentence)}
+            (logits,) = self._linker.run(None, feed)
+            out[mine, w.first_word : w.last_word] = 1 / (1 + np.exp(-logits))
+        return out
+
+
+def _rounded(values: Floats) -> tuple[float, ...]:
+    return tuple(round(float(v), 3) for v in values)
+
+
+def _same_quotation(links: Floats, a: FoundSpan, b: FoundSpan, i: int, j: int) -> float:
+    """Mean of what each span says of the other's words."""
+    return float(links[i, b.first : b.last, 0].mean() + links[j, a.first : a.last, 0].mean()) / 2
+
+
+def _centrality(w: Window, words: int, sentence_of: Ints) -> Floats:
+    """For each word of a window: how far its sentence stands from the window's borders, report borders not counting."""
+    count = w.last_word - w.first_word
+    positions = np.arange(count)
+    before = positions + (10**6 if w.first_word == 0 else 0)
+    behind = count - 1 - positions + (10**6 if w.last_word >= words else 0)
+    central = np.minimum(before, behind).astype(np.float32)
+    sentences = sentence_of[w.first_word : w.last_word]
+    _, inverse = np.unique(sentences, return_inverse=True)
+    means: Floats = (np.bincount(inverse, central) / np.bincount(inverse))[inverse].astype(np.float32)
+    return means
+
+
+@cache
+def default_encoder(threads: int = 0) -> Encoder:
+    """The shipped model, loaded once a process."""
+    return Encoder(MODELS / DEFAULT_MODEL, threads)

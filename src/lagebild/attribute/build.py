@@ -1,0 +1,108 @@
+"""The attribute stage in order: quotation marks, clauses and cues; proposals of the rules; merge with the encoder; carrying; manner."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lagebild.attribute import borders, carried, classify, cues, direct, merge, narration, phrases, verbs
+from lagebild.attribute.clauses import Clauses
+from lagebild.attribute.draft import Draft
+from lagebild.attribute.lexicon import Lexicon, lexicon
+from lagebild.attribute.nouns import joint
+from lagebild.attribute.quotation_marks import Quoted
+from lagebild.attribute.quotation_marks import find as find_quoted
+from lagebild.attribute.view import View
+from lagebild.model import Annotation, Attributed, Claim, Report, Span
+
+
+def attribute(report: Report, annotation: Annotation) -> tuple[Attributed, ...]:
+    """All claims of the report, the outlet's own key statements among them."""
+    if not annotation.tokens:
+        return ()
+    view = View(report, annotation)
+    quoted = find_quoted(view)
+    words = lexicon(report.language)
+    clauses = [Clauses(view, s, quoted) for s in view.sentences]
+    rules = propose(view, words, quoted, clauses)
+    found = [merge.from_finding(view, words, f) for f in annotation.findings]
+    for draft in found:
+        borders.snap(view, quoted, clauses, draft)
+    for draft in (*rules, *found):
+        borders.trim(view, quoted, draft)
+    kept = merge.merge(view, [d for d in rules if d.content], [d for d in found if d.content])
+    kept += carried.drafts(view, clauses, kept)
+    kept = sorted((d for d in kept if d.content), key=lambda d: d.first)
+    carried.give_speakers(view, kept)
+    kept += narration.drafts(view, clauses, kept)
+    for draft in kept:
+        borders.trim(view, quoted, draft)
+    return _claims(view, clauses, quoted, sorted((d for d in kept if d.content), key=lambda d: d.first))
+
+
+def propose(view: View, words: Lexicon, quoted: Sequence[Quoted], clauses: Sequence[Clauses]) -> list[Draft]:
+    """What the rules see, sentence by sentence; cues inside direct speech are its speaker's words."""
+    spoken = {i for q in quoted if q.speech and not q.single for i in q.inner}
+    matches = [m for s in view.sentences for m in cues.find(view, words, s) if m.at not in spoken]
+    out = direct.drafts(view, quoted, matches)
+    used = {i for d in out for i in d.cue}
+    for match in matches:
+        if match.at in used:
+            continue
+        own = clauses[view.annotation.tokens[match.at].sentence]
+        draft = verbs.draft(view, own, match) or phrases.draft(view, own, match)
+        if draft:
+            out.append(draft)
+    for sentence in clauses:
+        out += phrases.hearsay(view, sentence)
+    return out
+
+
+def _claims(view: View, clauses: Sequence[Clauses], quoted: Sequence[Quoted], drafts: Sequence[Draft]) -> tuple[Attributed, ...]:
+    ids = {id(draft): f"c{number}" for number, draft in enumerate(drafts, 1)}
+    out = []
+    for draft in drafts:
+        if draft.narration:
+            claim = Claim(ids[id(draft)], "outlet", view.spans(draft.content), speech="narration", why=tuple(draft.why), confidence=draft.confidence)
+            out.append(Attributed(claim))
+            continue
+        manner = classify.manner(view, clauses, quoted, draft)
+        source = [part for a, b in draft.source for part in joint(view, a, b)]
+        claim = Claim(
+            id=ids[id(draft)],
+            voice="reported",
+            content=view.spans(draft.content),
+            cue=view.spans(draft.cue)[0] if draft.cue else None,
+            source=tuple(view.spans(range(a, b))[0] for a, b in source),
+            speech=manner.speech,
+            act=manner.act,
+            polarity=manner.polarity,
+            stance=manner.stance,
+            certainty=manner.certainty,
+            distanced=tuple(s for run in classify.distanced(view, quoted, draft) for s in view.spans(run)),
+            within=_within(draft, drafts, ids),
+            why=tuple(dict.fromkeys(draft.why)),
+            confidence=draft.confidence,
+            frame=view.spans(draft.finding.frame) if draft.finding else (),
+            addressee=view.spans(draft.finding.addressee) if draft.finding else (),
+        )
+        out.append(Attributed(claim, _voiced_by(view, draft)))
+    return tuple(out)
+
+
+def _voiced_by(view: View, draft: Draft) -> tuple[Span, ...]:
+    """The mention that names the speaker: the source, or that of the draft it is carried on from."""
+    seen: set[int] = set()
+    at: Draft | None = draft
+    while at is not None and id(at) not in seen:
+        if at.source:
+            return tuple(view.spans(range(a, b))[0] for first, last in at.source for a, b in joint(view, first, last))
+        seen.add(id(at))
+        at = at.carried_from
+    return ()
+
+
+def _within(draft: Draft, drafts: Sequence[Draft], ids: dict[int, str]) -> str | None:
+    """The smallest claim whose content holds this one's content and cue."""
+    own = {*draft.content, *draft.cue}
+    outer = [d for d in drafts if d is not draft and own < set(d.content) and not d.narration]
+    return ids[id(min(outer, key=lambda d: len(d.content)))] if outer else None

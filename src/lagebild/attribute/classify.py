@@ -1,0 +1,127 @@
+"""Speech, act, polarity, stance and certainty of a draft, from its cue's entry, its mood, its negations and its quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lagebild.attribute.clauses import Clauses
+from lagebild.attribute.draft import Draft
+from lagebild.attribute.quotation_marks import Quoted
+from lagebild.attribute.view import DOUBLE, View
+from lagebild.model import Act, Certainty, Polarity, Speech, Stance
+
+_NEGATIONS = frozenset("nicht kein keine keinen keinem keiner keines nie niemals weder nichts niemand n't not no never nobody nor neither none nothing cannot".split())
+_CONDITIONS = frozenset("wenn falls sofern solange if unless provided".split())
+_PROBABLE = frozenset("wahrscheinlich vermutlich voraussichtlich dürfte dürften likely probably presumably".split())
+_POSSIBLE = frozenset("möglicherweise vielleicht womöglich könnte könnten eventuell possibly perhaps might may could".split())
+_FALSE = ("lüge", "falsch", "propaganda", "erfund", "fake", "unsinn", "haltlos", "absurd", "unwahr", "gelogen", "märchen", "desinformation", "desinformat", "fabricat", "false", "lie", "lies", "baseless", "nonsense", "untrue", "unfounded", "unbegründet", "frei erfunden", "fiktion", "erlogen", "provokation", "hoax")
+_LABELLING = frozenset("bezeichnen nennen abtun zurückweisen bezeichnete nannte call describe dismiss brand label".split())
+_NEUTRAL = ("weder bestätigen", "weder bestätigt", "neither confirm")
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a claim is said."""
+
+    speech: Speech
+    act: Act
+    polarity: Polarity
+    stance: Stance
+    certainty: Certainty
+
+
+def manner(view: View, clauses: Sequence[Clauses], quoted: Sequence[Quoted], draft: Draft) -> Manner:
+    """All five for one draft."""
+    speech = _speech(view, quoted, draft)
+    act: Act = draft.lexical.act if draft.lexical else "state"
+    polarity: Polarity = draft.lexical.polarity if draft.lexical else "positive"
+    negated_cue = _cue_negated(view, clauses, draft)
+    stance: Stance = "against" if polarity == "negative" else "for"
+    if act == "deny" and negated_cue:
+        polarity, stance, act = "negative", "none", "state"
+    elif negated_cue:
+        polarity = "negative"
+        stance = "none" if act in ("confirm", "state") else "against"
+    if _called_false(view, draft):
+        act, polarity, stance = "deny", "negative", "against"
+    if polarity == "positive" and _content_negated(view, draft):
+        polarity = "negative"
+        stance = "against"
+    elif act == "deny" and _content_negated(view, draft):
+        stance = "for"
+    if any(n in " ".join(view.lower[i] for i in sorted({*draft.cue, *draft.content})) for n in _NEUTRAL):
+        stance = "none"
+    return Manner(speech, act, polarity, stance, _certainty(view, draft))
+
+
+def _speech(view: View, quoted: Sequence[Quoted], draft: Draft) -> Speech:
+    content = set(draft.content)
+    if draft.kind == "hearsay":
+        return "hearsay"
+    inside = [q for q in quoted if content & set(q.inner)]
+    if draft.kind == "direct" and all(any(i in q.inner for q in inside) for i in content if view.tags[i] != "PUNCT"):
+        return "direct"
+    if any(not q.single and len(content & set(q.inner)) > 0 for q in inside):
+        return "mixed"
+    if draft.kind == "direct":
+        return "indirect"
+    return "summary" if draft.kind == "summary" else "indirect"
+
+
+def _cue_negated(view: View, clauses: Sequence[Clauses], draft: Draft) -> bool:
+    """A negation in the cue's own clause, outside the content: "wollte nicht bestätigen", "did not confirm"."""
+    if not draft.cue:
+        return False
+    at = draft.cue[0]
+    left, right = clauses[view.annotation.tokens[at].sentence].bounds(at)
+    own = [i for i in range(left, right) if i not in draft.content]
+    near = [i for i in own if view.lower[i] in _NEGATIONS]
+    inside = [i for i in range(max(left, at - 4), min(right, at + 3)) if view.lower[i] in {"nicht", "n't", "not", "never", "nie"} and draft.kind == "summary"]
+    return bool(near or inside)
+
+
+def _content_negated(view: View, draft: Draft) -> bool:
+    """A negation in the content's first main clause: no relative or later clause counts."""
+    first = draft.first
+    for i in draft.content:
+        if view.words[i] in {",", ";", ":", ".", "–"} and i > first + 2 and view.any_finite(first, i):
+            return False
+        if view.lower[i] in _NEGATIONS:
+            following = view.lower[i + 1] if i + 1 < len(view) else ""
+            return following not in {"nur", "only", "zuletzt", "just"}
+    return False
+
+
+def _called_false(view: View, draft: Draft) -> bool:
+    """ "bezeichnete die Berichte als „erfunden“", "called the report a lie"."""
+    if not draft.lexical or draft.lexical.lemma not in _LABELLING:
+        return False
+    return any(view.lower[i].startswith(_FALSE) for i in draft.content)
+
+
+def _certainty(view: View, draft: Draft) -> Certainty:
+    if draft.kind == "hearsay":
+        return "unverified"
+    lower = [view.lower[i] for i in draft.content]
+    if any(w in _CONDITIONS for w in lower) and not (lower and lower[0] == "if" and draft.lexical and draft.lexical.act == "ask"):
+        return "conditional"
+    base: Certainty = draft.lexical.certainty if draft.lexical else "certain"
+    if base == "unverified" and draft.source:
+        base = "certain" if draft.lexical and draft.lexical.kind == "phrase" else base
+    if base == "certain" and any(w in _PROBABLE for w in lower[:12]):
+        return "probable"
+    if base == "certain" and any(w in _POSSIBLE for w in lower[:8]) and draft.kind != "direct":
+        return "possible"
+    return base
+
+
+def distanced(view: View, quoted: Sequence[Quoted], draft: Draft) -> list[list[int]]:
+    """Short quoted words in content that is not wholly quoted: the outlet holds them at a distance."""
+    content = set(draft.content)
+    out = []
+    for q in quoted:
+        inner = [i for i in q.inner if i in content]
+        if inner and len(inner) == len(q.inner) < len([i for i in content if view.words[i] not in DOUBLE]) and not q.speech:
+            out.append(inner)
+    return out

@@ -1,0 +1,136 @@
+"""Where cues stand: lexicon entries matched in a sentence, with separable particles, reflexives and form.
+
+A match says only that the words are there; ``attribute.complements`` decides whether they report speech.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lagebild.attribute.lexicon import Cue, Form, Lexicon, WordReading
+from lagebild.attribute.view import COMMAS, DASHES, STOPS, View
+from lagebild.model import Sentence
+
+_REFLEXIVE = frozenset("sich mich uns".split())
+_BREAKS = COMMAS | DASHES | STOPS | {":"}
+_AUXILIARY_DE = frozenset(
+    "hat haben hatte hatten habe hätte hätten wird werden wurde wurden werde worden ist sind war waren sei seien soll sollen will wollen "
+    "kann können konnte konnten könne muss müssen musste darf dürfen möchte wollte wollten würde würden".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A cue at token ``at`` (``last`` exclusive; longer for phrases), its form, and the token of a separated particle."""
+
+    at: int
+    last: int
+    cue: Cue
+    form: Form
+    particle: int | None = None
+
+    @property
+    def tokens(self) -> range:
+        """Tokens of the cue without a separated particle."""
+        return range(self.at, self.last)
+
+
+def find(view: View, lexicon: Lexicon, sentence: Sentence) -> list[Match]:
+    """All cues of a sentence in order; a phrase hides the single words in it."""
+    out: list[Match] = []
+    i = sentence.first
+    while i < sentence.last:
+        phrase = lexicon.phrase_at(view.words[: sentence.last], i)
+        if phrase:
+            out.append(Match(i, i + phrase[0], phrase[1], "word"))
+            i += phrase[0]
+            continue
+        match = _word(view, lexicon, sentence, i)
+        if match:
+            out.append(match)
+        i += 1
+    return out
+
+
+def _word(view: View, lexicon: Lexicon, sentence: Sentence, i: int) -> Match | None:
+    noun = lexicon.noun(view.words[i]) if view.tags[i] in ("NOUN", "PROPN") else None
+    if noun:
+        return Match(i, i + 1, noun, "word")
+    best: tuple[int, Match] | None = None
+    for reading in lexicon.of(view.words[i]):
+        found = _fits(view, sentence, i, reading)
+        if found is not None and (best is None or found[0] > best[0]):
+            best = found
+    return best[1] if best else None
+
+
+def _fits(view: View, sentence: Sentence, i: int, reading: WordReading) -> tuple[int, Match] | None:
+    """Rank and match if the reading is possible here; readings that explain more words rank higher."""
+    cue, form = reading.cue, reading.form
+    if cue.kind != "verb":
+        return (1, Match(i, i + 1, cue, "word")) if cue.kind != "noun" else None
+    if view.words[i][:1].isupper() and i > sentence.first and view.german and not view.verbal(i):
+        return None
+    if view.tags[i] in ("NOUN", "PROPN", "ADJ", "ADP", "DET") and not view.finite(i) and form != "participle":
+        return None
+    if view.german and cue.reflexive and not _near(view, sentence, i, _REFLEXIVE):
+        return None
+    if view.german and not cue.reflexive and form == "finite" and _reflexive_next(view, sentence, i):
+        return None
+    if not cue.particle:
+        return 1, Match(i, i + 1, cue, form)
+    if reading.joined:
+        return 2, Match(i, i + 1, cue, form)
+    particle = _particle(view, sentence, i, cue.particle)
+    if particle is None:
+        return None
+    last = i + 1 if view.german or particle != i + 1 else particle + 1
+    return 3, Match(i, last, cue, form, particle)
+
+
+def _near(view: View, sentence: Sentence, i: int, words: frozenset[str]) -> bool:
+    return any(view.lower[j] in words for j in range(max(sentence.first, i - 8), min(sentence.last, i + 8)))
+
+
+def _reflexive_next(view: View, sentence: Sentence, i: int) -> bool:
+    return i + 1 < sentence.last and view.lower[i + 1] in _REFLEXIVE
+
+
+def _particle(view: View, sentence: Sentence, i: int, particle: str) -> int | None:
+    """Token of a separated particle: behind the verb within its clause, or (German participle, adverbial particle) before it."""
+    parts = particle.lower().split()
+    size = len(parts)
+    limit = _clause_end(view, sentence, i)
+    for j in range(i + 1, limit - size + 1):
+        if view.lower[j : j + size] == parts:
+            return j
+        if not view.german and j > i + 6:
+            break
+    if view.german:
+        for j in range(i - size, max(sentence.first, i - 3) - 1, -1):
+            if j >= sentence.first and view.lower[j : j + size] == parts:
+                return j
+    return None
+
+
+def _clause_end(view: View, sentence: Sentence, i: int) -> int:
+    """Where the verb's own clause can end at the latest: the sentence, or a break that no clause-internal list explains."""
+    for j in range(i + 1, sentence.last):
+        if view.words[j] in STOPS or view.words[j] in {":", ";"}:
+            return j
+        if view.words[j] == "," and j + 1 < sentence.last and view.lower[j + 1] in {"dass", "ob", "und", "sagte", "wie"}:
+            return j
+    return sentence.last
+
+
+def auxiliary_before(view: View, sentence: Sentence, i: int) -> int | None:
+    """The finite auxiliary or modal that a participle or infinitive at ``i`` belongs to: the nearest one in its clause."""
+    for j in range(i - 1, sentence.first - 1, -1):
+        if view.lower[j] in _AUXILIARY_DE or view.tags[j] in ("AUX.Ind", "AUX.Sub"):
+            return j
+        if view.words[j] in {":", ";"}:
+            return None
+    for j in range(i + 1, min(i + 3, sentence.last)):
+        if view.lower[j] in _AUXILIARY_DE:
+            return j
+    return None

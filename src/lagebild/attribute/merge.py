@@ -1,0 +1,98 @@
+"""What the encoder found and what the rules propose, joined: the encoder finds, grammar decides.
+
+A rule's proposal that the encoder sees too is taken with the rule's borders; one that it does not see must be of a kind that is safe by
+itself, or have some of the encoder's evidence. A finding without a rule is taken where its confidence is high enough.
+Thresholds were chosen on the constructed passages (``python -m benchmarks.constructed``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lagebild.attribute.draft import Draft
+from lagebild.attribute.lexicon import Lexicon
+from lagebild.attribute.view import View, runs
+from lagebild.model import Finding
+
+SAME = 0.5
+_FOUND_ENOUGH = {"direct": 0.55, "indirect": 0.55, "summary": 0.6, "hearsay": 0.5, "carried": 0.55}
+# Evidence a rule's proposal needs from the encoder, by the rule's own confidence: safe rules need none.
+_SAFE = 0.75
+_EVIDENCE = 0.35
+
+
+def from_finding(view: View, lexicon: Lexicon, finding: Finding) -> Draft:
+    """The encoder's quotation as a draft."""
+    draft = Draft(finding.type, sorted(finding.quote), sorted(finding.cue), why=["model"], confidence=finding.confidence, finding=finding)
+    draft.source = [(r[0], r[-1] + 1) for r in runs(finding.speaker)]
+    draft.cue = _nearest_run(finding)
+    for i in draft.cue:
+        cue = next((r.cue for r in lexicon.of(view.words[i])), None) or lexicon.noun(view.words[i])
+        draft.lexical = draft.lexical or cue
+    return draft
+
+
+def _nearest_run(finding: Finding) -> list[int]:
+    """The stretch of cue tokens nearest to the quotation."""
+    stretches = runs(finding.cue)
+    return min(stretches, key=lambda r: min(abs(r[0] - q) for q in finding.quote), default=[])
+
+
+def merge(view: View, rules: Sequence[Draft], found: Sequence[Draft]) -> list[Draft]:
+    """Drafts to keep, in text order."""
+    taken: set[int] = set()
+    kept: list[Draft] = []
+    for rule in sorted(rules, key=lambda d: -d.confidence):
+        partner = max(range(len(found)), key=lambda k: _likeness(rule, found[k]), default=None)
+        if partner is not None and _likeness(rule, found[partner]) >= SAME:
+            if partner not in taken:
+                _join(rule, found[partner])
+                taken.add(partner)
+            kept.append(rule)
+        elif rule.confidence >= _SAFE or _evidence(view, rule) >= _EVIDENCE:
+            kept.append(rule)
+    for number, draft in enumerate(found):
+        if number not in taken and draft.confidence >= _FOUND_ENOUGH[draft.kind]:
+            kept.append(draft)
+    return sorted(_without_doubles(kept), key=lambda d: d.first)
+
+
+def _likeness(a: Draft, b: Draft) -> float:
+    """Overlap of contents; the same cue makes a smaller overlap enough."""
+    overlap = a.overlap(b)
+    return max(overlap, SAME) if overlap > 0.15 and set(a.cue) & set(b.cue) else overlap
+
+
+def _evidence(view: View, draft: Draft) -> float:
+    return view.mean(view.annotation.quoted, draft.content)
+
+
+def _join(rule: Draft, found: Draft) -> None:
+    """Take into ``rule`` what only the encoder knows."""
+    rule.finding = found.finding
+    rule.why.append("model")
+    if rule.confidence < 0.6:  # an object's extent is the encoder's strength, a clause's is grammar's
+        rule.content = found.content
+    if not rule.source:
+        rule.source = found.source
+    if not rule.cue:
+        rule.cue, rule.lexical = found.cue, found.lexical
+    if rule.kind != found.kind and found.kind in ("hearsay", "carried") and not rule.source:
+        rule.kind = found.kind
+    rule.confidence = round(1 - (1 - rule.confidence) * (1 - found.confidence), 3)
+
+
+def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
+    """Of drafts with nearly the same content or the same cue, the surer one."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: -d.confidence):
+        if not draft.content:
+            continue
+        twin = next((k for k in kept if k.overlap(draft) > SAME or (draft.cue and set(draft.cue) == set(k.cue) and draft.overlap(k) > 0)), None)
+        if twin is None:
+            kept.append(draft)
+        elif not twin.source and draft.source and twin.overlap(draft) > SAME:
+            twin.source = draft.source
+            if not twin.cue:
+                twin.cue, twin.lexical = draft.cue, draft.lexical
+    return kept

@@ -1,0 +1,48 @@
+"""Who is the subject of a cue: the noun phrase before or behind the verb, across auxiliaries, adverbs and appositions."""
+
+from __future__ import annotations
+
+from lagebild.attribute.cues import Match
+from lagebild.attribute.draft import Range
+from lagebild.attribute.nouns import phrase_before, phrase_from, subject_like, with_apposition
+from lagebild.attribute.view import View
+
+_SKIPPED = frozenset(
+    "auch dazu dabei zudem weiter unterdessen hingegen dagegen später daraufhin etwa sich nun jetzt bereits ihrerseits am "
+    "also later only".split()
+)
+
+
+def source_behind(view: View, m: Match, limit: int) -> list[Range]:
+    """Subject right behind the cue ("sagte der Gouverneur", "said the governor"), small adverbs skipped."""
+    start = m.last
+    while start < limit and (view.lower[start] in _SKIPPED or view.tags[start] == "ADV"):
+        start += 1
+    end = phrase_from(view, start, limit)
+    if end is None or not subject_like(view, start):
+        return []
+    return [(start, with_apposition(view, start, end, limit))]
+
+
+def source_before(view: View, m: Match, limit: int) -> list[Range]:
+    """Subject before the cue, auxiliaries and adverbs between skipped; ``limit`` is where its clause can begin."""
+    end = m.at
+    while end > limit and (view.tags[end - 1] in ("ADV", "PART") or view.finite(end - 1) or view.lower[end - 1] in {"been", "not"}):
+        end -= 1
+    if end > limit and view.words[end - 1] == ",":
+        return _before_insertion(view, limit, end)
+    found = phrase_before(view, end, limit)
+    return [found] if found else []
+
+
+def _before_insertion(view: View, limit: int, end: int) -> list[Range]:
+    """Subject before an apposition or relative clause: "X, der Gouverneur von Y, sagte", "X, who leads Y, said"."""
+    start = limit
+    while start < end and view.tags[start] in ("ADV", "CCONJ", "SCONJ") or (start < end and view.words[start] == ","):
+        start += 1
+    first = phrase_from(view, start, end)
+    if first is None or not subject_like(view, start) or (first < end and view.words[first] != ","):
+        return []
+    return [(start, with_apposition(view, start, first, end))]
+
+

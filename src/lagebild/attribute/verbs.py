@@ -1,0 +1,261 @@
+"""Verb cues outside direct speech: what they report, and who says it.
+
+Tried in order: content before the verb ("Die Stadt sei gefallen, sagte X", "…, X said"), a clause behind it (dass, that, subjunctive, infinitive,
+colon), the passive ("wurde von Kiew bestritten"), and last an object ("kritisierte die Angriffe"), which makes a summary.
+"""
+
+from __future__ import annotations
+
+from lagebild.attribute.clauses import Clauses
+from lagebild.attribute.cues import Match, auxiliary_before
+from lagebild.attribute.draft import Draft, Range
+from lagebild.attribute.nouns import phrase_from, subject_like
+from lagebild.attribute.subjects import source_before, source_behind
+from lagebild.attribute.view import View
+
+_PASSIVE_DE = frozenset("wird werden wurde wurden werde worden".split())
+_PASSIVE_EN = frozenset("was were been being is are be".split())
+_ADJUNCT_EN = frozenset(
+    "on in at during late early earlier last this after before yesterday today tonight through via from monday tuesday wednesday thursday "
+    "friday saturday sunday to".split()
+)
+
+
+def draft(view: View, clauses: Clauses, m: Match) -> Draft | None:
+    """The claim that verb cue ``m`` makes, or None."""
+    if m.cue.kind != "verb" or m.form == "infinitive" and not _governed(view, clauses, m):
+        return None
+    for attempt in (_content_before, _clause_behind, _passive, _object):
+        found = attempt(view, clauses, m)
+        if found and found.content:
+            found.cue = list(m.tokens)
+            found.lexical = m.cue
+            found.why += [f"rule:{attempt.__name__.strip('_').replace('_', '-')}", f"lexicon:{m.cue.lemma}"]
+            return found
+    return None
+
+
+def _governed(view: View, clauses: Clauses, m: Match) -> bool:
+    """Whether an infinitive belongs to a modal of its clause ("wollte nicht bestätigen, dass")."""
+    left, _ = clauses.bounds(m.at)
+    return any(view.finite(i) and view.tags[i].startswith("AUX") for i in range(left, m.at))
+
+
+def _content_before(view: View, clauses: Clauses, m: Match) -> Draft | None:
+    """Content, then a break, then the cue with its subject in either order; the content may go on behind them."""
+    left, right = clauses.bounds(m.at)
+    if m.form not in ("finite", "ing") or "clause" not in m.cue.takes or left == clauses.start:
+        return None
+    if view.words[left - 1] not in {",", "-", "–", "—"}:
+        return None
+    inverted = all(view.lower[i] in ("so", "wie", "as") or view.tags[i] == "ADV" for i in range(left, m.at))
+    source = source_behind(view, m, right) if inverted else []
+    if not source and not (view.german and inverted):
+        source = source_before(view, m, left)
+        if not source or source[0][0] > left + 1 or (view.german and not inverted):
+            return None
+        if right - m.last > 9 and view.any_finite(m.last, right):
+            return None
+    start = _content_start(view, clauses, left - 1)
+    if not clauses.main_finite(start, left - 1) and not (start == clauses.start and _headline(view, start)):
+        return None
+    content = list(range(start, left - 1))
+    behind = _goes_on(view, clauses, right)
+    return Draft("indirect", content + behind, source=source, confidence=0.75)
+
+
+def _headline(view: View, i: int) -> bool:
+    return view.block_kind(i) in ("headline", "subheading", "kicker")
+
+
+def _content_start(view: View, clauses: Clauses, end: int) -> int:
+    """Where the content before a cue begins: behind a colon or semicolon, else with the sentence."""
+    for b in reversed([b for b in clauses.breaks if b < end]):
+        if view.words[b] in {":", ";"}:
+            return b + 1
+    return clauses.start + (view.lower[clauses.start] in {"denn", "doch"} and view.words[clauses.start + 1] == ",")
+
+
+def _goes_on(view: View, clauses: Clauses, right: int) -> list[int]:
+    """Content behind an inserted "…, sagte er, …": the model sees it as quoted, and no relative clause begins there."""
+    if right + 1 >= clauses.end or view.words[right] not in {",", "-", "–"}:
+        return []
+    rest = range(right + 1, clauses.end)
+    if clauses.relative(right + 1) or view.mean(view.annotation.quoted, rest) < 0.5:
+        return []
+    return list(rest)
+
+
+def _clause_behind(view: View, clauses: Clauses, m: Match) -> Draft | None:
+    """A complement clause behind the cue."""
+    if "clause" not in m.cue.takes:
+        return None
+    start = _german_complement(view, clauses, m) if view.german else _english_complement(view, clauses, m)
+    if start is None:
+        return None
+    end = _complement_end(view, clauses, start)
+    left, _ = clauses.bounds(m.at)
+    source = _subject(view, clauses, m, left)
+    if any(a <= start < b for a, b in source):
+        return None
+    return Draft("indirect", list(range(start, end)), source=source, confidence=0.75)
+
+
+def _german_complement(view: View, clauses: Clauses, m: Match) -> int | None:
+    """First token of a dass/ob/wh clause, subjunctive or verb-second clause, infinitive clause, or text behind a colon."""
+    for b in [b for b in clauses.breaks if b >= m.last]:
+        if b + 1 >= clauses.end:
+            return None
+        if view.words[b] == ":":
+            return b + 1 if view.any_finite(b + 1, clauses.end) or _headline(view, b) else None
+        segment = clauses.following(b)
+        if segment is None:
+            return None
+        first, last = segment
+        if clauses.opens_complement(first) and not (clauses.relative(first) and view.lower[first] not in {"wer", "was", "wo"}):
+            return first
+        if view.lower[first] == "sondern":
+            continue
+        if clauses.infinitive(first, last) and view.lower[first] not in {"um", "ohne", "statt", "anstatt"}:
+            return first
+        if clauses.relative(first):
+            continue  # a relative clause of the subject stands between
+        if _verb_second(view, first, last):
+            subjunctive = any(view.subjunctive(i) for i in range(first, last))
+            return first if subjunctive or view.mean(view.annotation.quoted, range(first, last)) > 0.4 else None
+        if view.any_finite(first, last):
+            return None
+    return None
+
+
+def _verb_second(view: View, first: int, last: int) -> bool:
+    """Whether a main clause stands there: a finite verb that is neither first nor behind a conjunction."""
+    return view.any_finite(first + 1, last) and view.tags[first] not in ("CCONJ", "SCONJ") and not view.finite(first)
+
+
+def _english_complement(view: View, clauses: Clauses, m: Match) -> int | None:
+    """First token of the complement: behind date and place adjuncts, with or without "that"."""
+    i = m.last
+    limit = clauses.end
+    skipped = 0
+    while i < limit and skipped < 14:
+        word = view.lower[i]
+        if word in {"that", "whether", "if", "how", "why", "what", "where", "who"}:
+            return i
+        if word == "to" and i + 1 < limit and (view.tags[i + 1] in ("VERB.Inf", "AUX.Inf") or view.verbal(i + 1)):
+            return i
+        if word == ":":
+            return i + 1
+        if word in _ADJUNCT_EN or view.tags[i] == "ADV" or view.entity(i) == "" and view.lower[i] in {"reporters", "journalists"}:
+            end = phrase_from(view, i + 1, limit) if view.tags[i] == "ADP" else None
+            step = (end or i + 1) - i
+            i, skipped = i + step, skipped + step
+            continue
+        if word == "," and skipped:
+            i += 1
+            continue
+        break
+    if i >= limit or view.words[i] in {",", "-", "–", "—"}:
+        return None
+    end = next((b for b in clauses.breaks if b > i), limit)
+    if view.any_finite(i + 1, max(end, min(limit, i + 12))) and not view.finite(i):
+        return i
+    return None
+
+
+def _complement_end(view: View, clauses: Clauses, start: int) -> int:
+    """The complement runs to the end of the sentence, less trailing stretches that the model sees outside it."""
+    end = clauses.end
+    quoted = view.annotation.quoted
+    for b in reversed([b for b in clauses.breaks if start < b < end]):
+        tail, head = range(b + 1, end), range(start, b)
+        if view.mean(quoted, tail) < 0.25 and view.mean(quoted, head) > 0.6:
+            end = b
+        else:
+            break
+    return end
+
+
+def _subject(view: View, clauses: Clauses, m: Match, left: int) -> list[Range]:
+    """Subject of a cue with its complement behind it, also across an auxiliary and a sentence bracket."""
+    pivot = m
+    if m.form in ("participle", "infinitive"):
+        auxiliary = auxiliary_before(view, clauses.sentence, m.at)
+        if auxiliary is not None:
+            pivot = Match(auxiliary, auxiliary + 1, m.cue, "finite")
+    if view.german:
+        first = phrase_from(view, left, pivot.at)
+        if first == pivot.at and subject_like(view, left):
+            return [(left, first)]
+        behind = source_behind(view, pivot, clauses.end)
+        if behind and not (left < clauses.start + 1 and pivot.at == left):
+            return behind
+        return source_before(view, pivot, clauses.start) or behind
+    return source_before(view, m, left) or source_before(view, m, clauses.start) or source_behind(view, m, clauses.end)
+
+
+def _passive(view: View, clauses: Clauses, m: Match) -> Draft | None:
+    """ "was umgehend von Kiew bestritten wurde", "the report was denied by the army": content is the subject."""
+    if m.form != "participle":
+        return None
+    left, right = clauses.bounds(m.at)
+    words = _PASSIVE_DE if view.german else _PASSIVE_EN
+    near = range(max(left, m.at - 12), min(right, m.last + 3))
+    if not any(view.lower[i] in words for i in near):
+        return None
+    agent = _agent(view, m, left, right)
+    if agent is None:
+        return None
+    subject_end = phrase_from(view, left, m.at)
+    subject = range(left, subject_end) if subject_end else range(left, left + 1)
+    if agent[0] - 1 in subject or agent[0] in subject:
+        return None
+    return Draft("indirect" if len(subject) == 1 else "summary", list(subject), source=[agent], confidence=0.7)
+
+
+def _agent(view: View, m: Match, left: int, right: int) -> Range | None:
+    """The noun phrase behind "von"/"by" in the clause of a passive."""
+    for i in range(left, right):
+        if view.lower[i] in (("von", "vom") if view.german else ("by",)) and i + 1 < right:
+            end = phrase_from(view, i + 1, m.at if i < m.at else right)
+            if end:
+                return i + 1, end
+    return None
+
+
+def _object(view: View, clauses: Clauses, m: Match) -> Draft | None:
+    """An object or prepositional object alone: content is what stands behind the verb (German: inside the bracket)."""
+    if "object" not in m.cue.takes:
+        return None
+    left, right = clauses.bounds(m.at)
+    right = _coordination(view, m.last, right)
+    source = _subject(view, clauses, m, left)
+    if not source:
+        return None
+    (first, last) = source[0]
+    pivot = auxiliary_before(view, clauses.sentence, m.at) if m.form == "participle" else None
+    if view.german and pivot is not None:
+        content = [i for i in range(pivot + 1, m.at) if not first <= i < last]
+    else:
+        content = [i for i in range(m.last, right) if not first <= i < last]
+    content = _without_edges(view, content)
+    if not any(view.nominal(i) or view.tags[i] == "PRON" for i in content):
+        return None
+    return Draft("summary", content, source=source, confidence=0.45)
+
+
+def _coordination(view: View, start: int, right: int) -> int:
+    """Cut at "und" before another finite verb: "hob … hervor und bestätigte …" are two claims."""
+    for i in range(start, right - 1):
+        if view.lower[i] in ("und", "and", "but", "while", "sowie", "oder") and view.finite(i + 1):
+            return i
+    return right
+
+
+def _without_edges(view: View, content: list[int]) -> list[int]:
+    """Leave out adverbs and dates at the front that say when, not what."""
+    while content and (view.tags[content[0]] in ("ADV", "PUNCT") or view.lower[content[0]] in {"sich", "damit", "dabei", "erstmals"}):
+        content = content[1:]
+    while content and view.tags[content[-1]] == "PUNCT" and view.words[content[-1]] not in {"“", "”", '"', ")", "«"}:
+        content = content[:-1]
+    return content

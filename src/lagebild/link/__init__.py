@@ -1,0 +1,86 @@
+"""Claims of one report -> propositions and relations between them. Called by ``pipeline``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from lagebild.link import relations, topics
+from lagebild.model import Claim, Proposition, Reading, Relation
+from lagebild.resources import rows
+
+__all__ = ["link"]
+
+
+@cache
+def _countries(language: str) -> dict[str, str]:
+    """Forms of a country's name, adjectives, people and code -> the code in small letters."""
+    out: dict[str, str] = {}
+    for row in rows("actors", "countries.tsv"):
+        code = row["code"].lower()
+        out[row["code"]] = code
+        names = [row[f"name_{language}"], *row[f"also_{language}"].split(";"), *row[f"people_{language}"].split(";")]
+        names += [*row[f"capital_{language}"].split(";"), *row[f"seats_{language}"].split(";")]
+        for name in names:
+            if len(name) > 3:
+                out.setdefault(name, code)
+                out.setdefault(name + "s", code)
+        for adjective in row[f"adjective_{language}"].split(";"):
+            for ending in ("", "e", "en", "er", "es", "em") if adjective else ():
+                out.setdefault(adjective + ending, code)
+    return out
+
+
+def link(reading: Reading) -> Reading:
+    """Group the reported claims into propositions and relate them."""
+    countries = _countries(reading.report.language)
+    reported = [c for c in reading.claims if c.voice == "reported"]
+    seen = {c.id: topics.topic(c, reading.report.language, countries) for c in reported}
+    actors = {a.id: a for a in reading.actors}
+    targets = _targets(reported, actors, countries)
+    groups = relations.matter([c for c in reported if c.id not in targets], seen)
+    for claim, meant in targets.items():
+        groups[claim] = groups.get(meant, meant)
+    found = relations.relate(reported, seen, groups, targets)
+    found |= _carried_contradictions(reported, found)
+    numbers = {first: f"p{n}" for n, first in enumerate(dict.fromkeys(groups[c.id] for c in reported), 1)}
+    claims = tuple(replace(c, proposition=numbers.get(groups.get(c.id, "")), relations=found.get(c.id, ())) for c in reading.claims)
+    return replace(reading, claims=claims, propositions=_propositions(claims))
+
+
+def _targets(reported: Sequence[Claim], actors: dict[str, object], countries: dict[str, str]) -> dict[str, str]:
+    """Anaphoric claims -> the claim that they mean."""
+    out = {}
+    for i, claim in enumerate(reported):
+        if relations.anaphoric(claim):
+            meant = relations.target(claim, reported[:i], actors, countries)  # type: ignore[arg-type]
+            if meant:
+                out[claim.id] = meant.id
+    return out
+
+
+def _carried_contradictions(reported: Sequence[Claim], found: dict[str, tuple[Relation, ...]]) -> dict[str, tuple[Relation, ...]]:
+    """What a speaker goes on to say right after a denial, without a new cue, contradicts what was denied."""
+    out = {}
+    for before, claim in zip(reported, reported[1:], strict=False):
+        denied = [r.claim for r in found.get(before.id, ()) if r.type == "denies"]
+        goes_on = claim.cue is None and not claim.source and claim.speakers == before.speakers and claim.speech != "direct"
+        if denied and goes_on and not found.get(claim.id):
+            out[claim.id] = tuple(Relation("contradicts", c) for c in denied)
+    return out
+
+
+def _propositions(claims: Sequence[Claim]) -> tuple[Proposition, ...]:
+    members: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.proposition:
+            members.setdefault(claim.proposition, []).append(claim)
+    return tuple(Proposition(name, _label(own), tuple(c.id for c in own)) for name, own in members.items())
+
+
+def _label(claims: Sequence[Claim]) -> str:
+    """The words of the claim that says the matter most plainly: a positive one that is no pronoun, the shortest such."""
+    plain = [c for c in claims if c.stance == "for" and not relations.anaphoric(c)] or list(claims)
+    best = min(plain, key=lambda c: abs(sum(len(s.text) for s in c.content) - 70))
+    return " … ".join(s.text for s in best.content)

@@ -1,0 +1,87 @@
+"""Relations between the claims of one report: restates, confirms, denies, contradicts.
+
+A denial points at every claim of the proposition that it denies (what denies a statement denies whatever restates it); an anaphor ("was",
+"die russischen Äußerungen", "the allegations") finds its claim by nearness and by whose words it names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from lagebild.link.topics import Topic, alike
+from lagebild.model import Actor, Claim, Relation
+
+SAME_MATTER = 0.6
+_ANAPHORS = re.compile(
+    r"^(was|das|dies|dem|dieser darstellung|this|that|it|which|"
+    r"(?:(?:die|den|der|diese|dieser|solche|alle|jegliche|entsprechende\w*|the|these|those|such|any|all|his|her|their|its|\w+ische[nr]?|\w+er)\s+)*"
+    r"(?:vorw[uü]rfe?n?|angaben|darstellung|behauptungen?|anschuldigungen|äußerungen|aussagen|berichte?n?|meldungen?|erklärung|version|dementi|forderung(?:en)?|"
+    r"allegations?|accusations?|claims?|reports?|charges?|account|statements?|assertions?|version|findings?))\b",
+    re.IGNORECASE,
+)
+_LONGEST_ANAPHOR = 9  # words
+_REACH = 6  # claims back
+
+
+def anaphoric(claim: Claim) -> bool:
+    """Whether the content only points at what was said before."""
+    text = " ".join(s.text for s in claim.content)
+    return len(text.split()) <= _LONGEST_ANAPHOR and _ANAPHORS.match(text) is not None
+
+
+def target(claim: Claim, before: Sequence[Claim], actors: Mapping[str, Actor], countries: Mapping[str, str]) -> Claim | None:
+    """The nearest earlier claim that an anaphor can mean: by another speaker; of the country it names, if it names one."""
+    words = re.findall(r"[\w-]+", " ".join(s.text for s in claim.content))
+    named = {countries[w] for w in words if w in countries} | {countries[w.lower()] for w in words if w.lower() in countries}
+    own = set(claim.speakers)
+    for other in list(reversed(before))[:_REACH]:
+        if own & set(other.speakers) or other.voice == "outlet" and not named == set():
+            continue
+        whose = {countries.get(actors[s].country or "", actors[s].country or "") for s in other.speakers}
+        if not named or named & whose:
+            return other
+    return None
+
+
+def relate(claims: Sequence[Claim], topics: Mapping[str, Topic], groups: Mapping[str, str], targets: Mapping[str, str]) -> dict[str, tuple[Relation, ...]]:
+    """Relations by claim id. ``groups`` maps claims to their proposition, ``targets`` anaphors to the claim meant."""
+    order = {c.id: i for i, c in enumerate(claims)}
+    by_id = {c.id: c for c in claims}
+    out: dict[str, tuple[Relation, ...]] = {}
+    for claim in claims:
+        if claim.stance == "none" or claim.voice == "outlet":
+            continue
+        mates = [c for c in claims if c.id != claim.id and groups.get(c.id) == groups.get(claim.id) and groups.get(claim.id) and c.stance != "none"]
+        found: list[Relation] = []
+        if claim.stance == "against":
+            opposed = [c for c in mates if c.stance == "for" and not _shared(c, claim)]
+            kind = "denies" if claim.act == "deny" or claim.id in targets else "contradicts"
+            found += [Relation("denies" if kind == "denies" else "contradicts", c.id) for c in opposed]
+        else:
+            earlier = sorted((c for c in mates if order[c.id] < order[claim.id] and c.stance == "for"), key=lambda c: order[c.id])
+            own = [c for c in earlier if _shared(c, claim)]
+            others = [c for c in earlier if not _shared(c, claim) and c.speakers and claim.speakers]
+            if own:
+                found.append(Relation("restates", own[0].id))
+            elif claim.act == "confirm" and others:
+                found.append(Relation("confirms", others[0].id))
+        meant = targets.get(claim.id)
+        if meant and meant not in {r.claim for r in found} and by_id[meant].id != claim.id:
+            found.insert(0, Relation("denies" if claim.stance == "against" else "confirms" if claim.act == "confirm" else "restates", meant))
+        if found:
+            out[claim.id] = tuple(found)
+    return out
+
+
+def _shared(a: Claim, b: Claim) -> bool:
+    return bool(set(a.speakers) & set(b.speakers))
+
+
+def matter(claims: Sequence[Claim], topics: Mapping[str, Topic]) -> dict[str, str]:
+    """Claim id -> id of the first claim of its group; groups are joined when a claim is alike to any member."""
+    group: dict[str, str] = {}
+    for i, claim in enumerate(claims):
+        best = max(((alike(topics[claim.id], topics[c.id]), c.id) for c in claims[:i] if c.id in group), default=(0.0, ""))
+        group[claim.id] = group[best[1]] if best[0] >= SAME_MATTER else claim.id
+    return group

@@ -1,0 +1,70 @@
+"""What a claim is about, comparably: kinds of event, places and actors named, and stems of its content words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from lagebild.model import Claim
+from lagebild.resources import rows
+
+_WORD = re.compile(r"\w+(?:-\w+)*", re.UNICODE)
+_STEM = 6
+_EMPTY = frozenset(
+    "dass nicht worden wurde wurden haben hatte hätten seien werden einen einer eines diese dieser dieses sowie durch gegen nach über unter zwischen vollständig "
+    "weiterhin bereits heute gestern weitere mehrere ihnen ihrer seine seiner that this with from have were been their they there which would could should "
+    "about after before into over under more than also only".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Events by the table ``resources/events.tsv``, stems of names, stems of all content words."""
+
+    events: frozenset[str]
+    names: frozenset[str]
+    stems: frozenset[str]
+
+
+@cache
+def _events(language: str) -> tuple[tuple[str, str], ...]:
+    return tuple((beginning, row["event"]) for row in rows("events.tsv") for beginning in row[language].split(";") if beginning)
+
+
+def topic(claim: Claim, language: str, countries: Mapping[str, str]) -> Topic:
+    """The topic of a claim's content. ``countries`` maps forms of country names to one stem ("russische" and "Russlands")."""
+    text = " ".join(s.text for s in claim.content)
+    lower = text.lower()
+    words = _WORD.findall(text)
+    events = {event for beginning, event in _events(language) if _begins(lower, beginning)}
+    parts = [part for word in words for part in (word, *word.split("-")) if len(part) > 3]
+    stems = {_stemmed(w, countries) for w in parts if w.lower() not in _EMPTY}
+    names = {_stemmed(w, countries) for w in parts if w in countries or w.lower() in countries or (language == "en" and w[:1].isupper())}
+    if language == "de":
+        names |= {_stemmed(w, countries) for w in parts[1:] if w[:1].isupper()}
+    return Topic(frozenset(events), frozenset(names), frozenset(stems))
+
+
+def _stemmed(word: str, countries: Mapping[str, str]) -> str:
+    return countries.get(word) or countries.get(word.lower()) or word.lower()[:_STEM]
+
+
+def _begins(lower: str, beginning: str) -> bool:
+    if beginning.startswith("="):
+        return re.search(rf"\b{re.escape(beginning[1:])}\b", lower) is not None
+    return re.search(rf"(?:\b|(?<=ein)|(?<=be)){re.escape(beginning)}", lower) is not None
+
+
+def alike(a: Topic, b: Topic) -> float:
+    """How sure it is that two topics are one matter, 0 to 1: shared events with shared names, or mostly shared words."""
+    if not a.stems or not b.stems:
+        return 0.0
+    shared = a.stems & b.stems
+    words = len(shared) / min(len(a.stems), len(b.stems))
+    names = len(a.names & b.names) / max(1, min(len(a.names), len(b.names)))
+    events = len(a.events & b.events) / max(1, min(len(a.events), len(b.events)))
+    if a.events & b.events and a.names & b.names:
+        return min(1.0, 0.25 + 0.35 * events + 0.25 * names + 0.3 * words)
+    return words * 0.8 if len(shared) >= 3 else 0.0

@@ -1,0 +1,123 @@
+"""Claim, Actor and what claims are about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from lagebild.model.report import Report, Span, Notice
+
+Voice = Literal["reported", "outlet"]
+Speech = Literal["direct", "indirect", "mixed", "free_indirect", "summary", "hearsay", "narration"]
+Act = Literal[
+    "state",
+    "confirm",
+    "deny",
+    "accuse",
+    "announce",
+    "demand",
+    "promise",
+    "praise",
+    "criticise",
+    "warn",
+    "intend",
+    "ask",
+    "order",
+]
+Polarity = Literal["positive", "negative"]
+Stance = Literal["for", "against", "none"]
+Certainty = Literal["certain", "probable", "possible", "unverified", "conditional"]
+ActorKind = Literal["person", "organisation", "government", "armed_force", "country", "group", "outlet"]
+RelationType = Literal["restates", "confirms", "denies", "contradicts", "retracts"]
+HopKind = Literal["outlet", "agency", "speaker", "medium", "occasion"]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who speaks or is spoken of; ``name`` is the fullest name the report gives, ``also`` its other names there."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    also: tuple[str, ...] = ()
+    country: str | None = None
+    wikidata: str | None = None
+    roles: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One station on the way of a claim to the reader; ``span`` is None where the text does not name it."""
+
+    kind: HopKind
+    name: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """``type`` from the claim that holds it to the claim with id ``claim``."""
+
+    type: RelationType
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who says what, in which words, and in what manner. ``speakers`` are actor ids.
+
+    ``frame`` and ``addressee`` are the reporting clause and whom it is said to, where the encoder found them.
+    """
+
+    id: str
+    voice: Voice
+    content: tuple[Span, ...]
+    cue: Span | None = None
+    source: tuple[Span, ...] = ()
+    speakers: tuple[str, ...] = ()
+    speech: Speech = "indirect"
+    act: Act = "state"
+    polarity: Polarity = "positive"
+    stance: Stance = "for"
+    certainty: Certainty = "certain"
+    distanced: tuple[Span, ...] = ()
+    within: str | None = None
+    proposition: str | None = None
+    relations: tuple[Relation, ...] = ()
+    chain: tuple[Hop, ...] = ()
+    times: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    quantities: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+    confidence: float = 1.0
+    frame: tuple[Span, ...] = ()
+    addressee: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """A claim whose speakers are not yet named, and the mentions in the text that name them (its source, or an earlier one)."""
+
+    claim: Claim
+    voiced_by: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """What several claims are about; ``label`` is the content of the claim that says it most plainly."""
+
+    id: str
+    label: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything read from one report: the value that ``pipeline.read_report`` returns and exports take."""
+
+    report: Report
+    actors: tuple[Actor, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    propositions: tuple[Proposition, ...] = ()
+    warnings: tuple[Notice, ...] = field(default=())

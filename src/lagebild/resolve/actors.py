@@ -1,0 +1,186 @@
+"""Mentions in the order of the text -> actors: who "he", "der Kremlchef", "Gerassimow" and "Kiew" are in this report.
+
+Wrong merges are worse than missed ones: a role alone joins a person only through the report's own words (apposition), or as a definite phrase
+right after the person, or when a bare full name follows it at once. A pronoun takes the last speaker it can agree with.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lagebild.model import Actor, ActorKind, Span
+from lagebild.resolve.mentions import Mention
+from lagebild.resolve.names import Names
+
+_SINGULAR = frozenset("er he she i ich".split())
+_PLURAL = frozenset("they we wir beide both diese".split())
+_NEAR = 900  # characters within which a definite role or a pronoun may point back
+
+
+@dataclass(slots=True)
+class _Known:
+    """An actor in the making."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str = ""
+    person: str = ""
+    also: dict[str, None] = field(default_factory=dict)
+    roles: dict[str, None] = field(default_factory=dict)
+    mentions: list[Span] = field(default_factory=list)
+    key: str = ""
+
+
+class Cast:
+    """The speakers of one report, filled mention by mention with :meth:`who`."""
+
+    def __init__(self, names: Names, people: list[str], aliases: dict[str, str]) -> None:
+        """``people`` are all personal names of the report, ``aliases`` its abbreviations in brackets with their long forms."""
+        self._names, self._aliases = names, aliases
+        self._people = sorted(set(people), key=lambda p: (-len(p.split()), p))
+        self._known: list[_Known] = []
+        self._last: list[_Known] = []
+
+    def who(self, mention: Mention) -> str | None:
+        """Id of the actor that ``mention`` names; None where nobody is named."""
+        known = self._find(mention)
+        if known is None:
+            return None
+        if mention.span not in known.mentions:
+            known.mentions.append(mention.span)
+        for role in mention.roles:
+            known.roles.setdefault(role)
+        if not mention.pronoun and not mention.post:
+            known.also.setdefault(mention.core)
+        known.country = known.country or mention.country
+        self._last.append(known)
+        return known.id
+
+    def actors(self) -> tuple[Actor, ...]:
+        """All actors, in order of first appearance."""
+        return tuple(
+            Actor(
+                id=k.id,
+                name=k.name,
+                kind=k.kind,
+                also=tuple(a for a in k.also if a != k.name),
+                country=k.country or None,
+                roles=tuple(k.roles),
+                mentions=tuple(sorted(k.mentions)),
+            )
+            for k in self._known
+        )
+
+    def _find(self, m: Mention) -> _Known | None:
+        if m.vague:
+            return None
+        if m.pronoun:
+            return self._antecedent(m)
+        if m.post:
+            return self._recent(m, {"person"})
+        if m.person:
+            return self._person(m)
+        if m.state:
+            name = self._names.country_names[m.country]
+            return self._by_key(f"state:{m.country}") or self._new(m, name, "government", f"state:{m.country}")
+        if m.kind == "person" and m.roles and not m.indefinite:
+            return self._role(m)
+        return self._institution(m)
+
+    def _antecedent(self, m: Mention) -> _Known | None:
+        near = [k for k in reversed(self._last) if self._distance(k, m) < _NEAR]
+        if m.pronoun in _SINGULAR:
+            wanted: tuple[str, ...] = ("person",)
+        elif m.pronoun in _PLURAL:
+            wanted = ("group", "organisation", "armed_force", "government")
+        elif m.pronoun in ("it", "es"):
+            wanted = ("organisation", "armed_force", "government", "group", "outlet")
+        else:
+            wanted = ("person", "group", "organisation", "armed_force", "government", "outlet")
+        return next((k for k in near if k.kind in wanted), near[0] if near and m.pronoun not in ("it", "es") else None)
+
+    def _recent(self, m: Mention, kinds: set[str]) -> _Known | None:
+        return next((k for k in reversed(self._last) if k.kind in kinds and self._distance(k, m) < _NEAR), None)
+
+    def _distance(self, known: _Known, m: Mention) -> int:
+        return min((abs(m.span.start - s.end) for s in known.mentions if s.start <= m.span.start), default=10**9)
+
+    def _person(self, m: Mention) -> _Known:
+        parts = m.person.split()
+        for known in self._known:
+            if known.person and _same_person(known.person, m.person):
+                if len(parts) > len(known.person.split()):
+                    known.person = known.name = m.person
+                return known
+        full = next((p for p in self._people if len(p.split()) > len(parts) and _same_person(p, m.person)), m.person)
+        waiting = self._last[-1] if self._last else None
+        if waiting and waiting.kind == "person" and not waiting.person and not m.roles and len(full.split()) > 1 and self._distance(waiting, m) < _NEAR:
+            waiting.person = waiting.name = full  # "Der Generalstabschef lobte …" / "…", sagte Vorname Nachname
+            return waiting
+        known = self._new(m, full, "person", "")
+        known.person = full
+        return known
+
+    def _role(self, m: Mention) -> _Known | None:
+        """A role without a name: the person who has it in this report, or a definite phrase for the last person."""
+        same = [k for k in self._known if any(r in k.roles for r in m.roles) and k.kind == "person"]
+        if same:
+            return same[-1]
+        recent = self._recent(m, {"person"})
+        if recent and recent.person and not recent.roles and (not m.country or not recent.country or m.country == recent.country) and self._turns(recent) <= 1:
+            return recent
+        return self._new(m, m.core, "person", "")
+
+    def _turns(self, known: _Known) -> int:
+        """How many speaking turns ago the actor was last named."""
+        return list(reversed(self._last)).index(known)
+
+    def _institution(self, m: Mention) -> _Known:
+        name = m.core
+        organisation = self._names.organisations.get(name) or self._names.organisations.get(name.split(" ")[0])
+        key = f"name:{_folded(self._aliases.get(name, name))}"
+        if organisation:
+            key, name = f"org:{organisation[0]}", organisation[0]
+        elif m.country and m.roles:
+            key = f"{m.country}:{_stem(m.roles[-1] if m.kind != 'person' else m.core)}"
+        elif (last := self._recent(m, {"organisation", "government", "armed_force", "outlet"})) and _definite_again(m, last):
+            return last
+        known = self._by_key(key)
+        if known is None:
+            known = self._new(m, name, m.kind, key)
+            if m.country and m.roles and m.country in self._names.adjective_of and not organisation:
+                known.also.setdefault(f"{self._names.adjective_of[m.country]}{'e' if self._names.language == 'de' else ''} {m.roles[-1]}")
+            long = self._aliases.get(name)
+            if long:
+                known.also.setdefault(long)
+        return known
+
+    def _by_key(self, key: str) -> _Known | None:
+        return next((k for k in self._known if k.key == key), None)
+
+    def _new(self, m: Mention, name: str, kind: ActorKind, key: str) -> _Known:
+        known = _Known(f"a{len(self._known) + 1}", name, kind, m.country, key=key)
+        self._known.append(known)
+        return known
+
+
+def _same_person(a: str, b: str) -> bool:
+    """Whether two forms of personal names can be one person's: one's words are the end, or all, of the other's."""
+    x, y = ([re.sub(r"(['’]s?|s)$", "", w) if len(w) > 4 else w for w in n.split()] for n in (a, b))
+    short, long = sorted((x, y), key=len)
+    return bool(short) and (long[-len(short) :] == short or (len(short) > 1 and set(short) <= set(long)))
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"\W+", " ", name.casefold()).strip()
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(s|n|en|es)$", "", word.casefold())
+
+
+def _definite_again(m: Mention, last: _Known) -> bool:
+    """ "The institute", "die Behörde" after the institution's name: one definite word, of the same kind."""
+    return not m.indefinite and len(m.core.split()) == 1 and bool(m.roles) and m.core != m.span.text and m.kind == last.kind and not last.roles

@@ -1,0 +1,99 @@
+"""A source's words -> what they say of the speaker: a person's name, roles, an institution, a state, or only a pronoun."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lagebild.model import ActorKind, Annotation, Report, Span
+from lagebild.resolve.names import Names
+
+_ARTICLES = frozenset(
+    "der die das des dem den ein eine einer eines einem einen the a an sein seine ihr ihre his her their its dieser diese dieses this that auch selbst".split()
+)
+_INDEFINITE = frozenset("ein eine einer eines einem einen a an".split())
+_PRONOUNS = frozenset("er sie es wir ich man he she they we i it who der die das diese dieser beide both letzterer er.".split())
+_VAGUE = frozenset("viele manche einige andere alle niemand jemand man many some others all several few most nobody somebody keiner mehrere".split())
+_POSTS = frozenset("bildunterschrift unterschrift überschrift beitrag post eintrag nachricht kommentar caption tweet message".split())
+_WORD = re.compile(r"[\w.-]+(?:['’]\w+)?", re.UNICODE)
+
+
+@dataclass(slots=True)
+class Mention:
+    """One span that names a speaker. ``person`` is the personal name in it, ``country`` a code, ``core`` the words without articles."""
+
+    span: Span
+    core: str
+    person: str = ""
+    roles: list[str] = field(default_factory=list)
+    country: str = ""
+    kind: ActorKind = "group"
+    pronoun: str = ""
+    vague: bool = False
+    post: bool = False
+    indefinite: bool = False
+    state: bool = False
+
+
+def read(report: Report, annotation: Annotation, names: Names, span: Span) -> Mention:
+    """What the words of ``span`` say."""
+    words = [w for w in _WORD.findall(span.text)]
+    lower = [w.lower() for w in words]
+    bare = [w for i, w in enumerate(words) if not (lower[i] in _ARTICLES and not any(b not in _ARTICLES for b in lower[:i]))]
+    mention = Mention(span, _core(span.text, words, bare), indefinite=bool(lower) and lower[0] in _INDEFINITE)
+    if len(words) == 1 and lower[0] in _PRONOUNS:
+        mention.pronoun = lower[0]
+        return mention
+    if not bare or (len(words) == 1 and lower[0] in _VAGUE):
+        mention.vague = True
+        return mention
+    mention.person = _person(report, annotation, span)
+    mention.country = next((c for w in bare if (c := names.adjective(w) or names.state(_plain(w)))), "")
+    mention.post = any(w in _POSTS for w in lower)
+    _kind(mention, names, bare)
+    return mention
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"['’]s?$", "", word)
+
+
+def _core(text: str, words: list[str], bare: list[str]) -> str:
+    """The text from its first word that is no article."""
+    if not bare:
+        return text
+    start = text.find(bare[0])
+    return re.sub(r"\s+", " ", text[start:]).strip(" ,.;:")
+
+
+def _person(report: Report, annotation: Annotation, span: Span) -> str:
+    """The first personal name the encoder sees in the span."""
+    for entity in annotation.entities:
+        first, last = annotation.tokens[entity.first], annotation.tokens[entity.last - 1]
+        if entity.label == "PER" and span.start <= first.start and last.end <= span.end:
+            return report.text[first.start : last.end]
+    return ""
+
+
+def _kind(mention: Mention, names: Names, bare: list[str]) -> None:
+    """Kind, roles and state of a mention; the words before an apposition decide, a personal name above all."""
+    phrase = " ".join(_plain(w) for w in bare)
+    code = names.state(phrase) or (names.state(bare[0]) if len(bare) == 1 else None) or (names.peoples.get(bare[0]) if len(bare) == 1 else None)
+    before_person = mention.core.split(mention.person)[0] if mention.person else mention.core
+    mention.roles = [w for w in _WORD.findall(before_person) if names.role(w) is not None]
+    if mention.person:
+        mention.kind = "person"
+        mention.roles = mention.roles or _role_behind(mention, names)
+    elif code:
+        mention.kind, mention.country, mention.state = "government", code, True
+    elif phrase in names.organisations or bare[0] in names.organisations:
+        _, mention.kind, country = names.organisations.get(phrase) or names.organisations[bare[0]]
+        mention.country = mention.country or country
+    elif mention.roles:
+        mention.kind = names.role(mention.roles[0]) or "group"
+
+
+def _role_behind(mention: Mention, names: Names) -> list[str]:
+    """Role in an apposition: "Jane Doe, the governor of X"."""
+    behind = mention.core.split(mention.person)[-1]
+    return [w for w in _WORD.findall(behind) if names.role(w) == "person"][:1]

@@ -1,0 +1,90 @@
+"""Names of states, their capitals and seats of power, organisations and roles, as the languages write them.
+
+Lookups are case-sensitive (``US``, ``IS``, ``Mali`` are words otherwise) and come from ``resources/actors`` and ``resources/<language>/roles.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from lagebild.model import ActorKind
+from lagebild.resources import rows
+
+_ENDINGS = ("", "e", "en", "er", "es", "em")
+
+
+@dataclass(slots=True)
+class Names:
+    """Tables of one language. ``states`` maps a name, capital or seat of power to a country code."""
+
+    language: str
+    states: dict[str, str] = field(default_factory=dict)
+    adjectives: dict[str, str] = field(default_factory=dict)
+    peoples: dict[str, str] = field(default_factory=dict)
+    country_names: dict[str, str] = field(default_factory=dict)
+    adjective_of: dict[str, str] = field(default_factory=dict)
+    organisations: dict[str, tuple[str, ActorKind, str]] = field(default_factory=dict)
+    roles: dict[str, ActorKind] = field(default_factory=dict)
+
+    def state(self, name: str) -> str | None:
+        """Country code of a state, capital or seat of power; a German genitive -s does not hinder."""
+        return self.states.get(name) or (self.states.get(name[:-1]) if name.endswith("s") else None)
+
+    def adjective(self, word: str) -> str | None:
+        """Country code of an adjective or the name of a people ("russischen", "Russian", "Russen")."""
+        return self.adjectives.get(word) or self.adjectives.get(word.lower()) or self.peoples.get(word)
+
+    def role(self, word: str) -> ActorKind | None:
+        """Kind of actor a role or institution word names, also as the last part of a German compound."""
+        if word in self.roles:
+            return self.roles[word]
+        tail = re.split(r"[-–]", word)[-1]
+        if tail in self.roles or tail.lower() in self.roles:
+            return self.roles.get(tail) or self.roles.get(tail.lower())
+        if self.language == "de" and word[:1].isupper():
+            for cut in range(3, len(word) - 4):
+                part = word[cut].upper() + word[cut + 1 :]
+                if part in self.roles:
+                    return self.roles[part]
+        return None
+
+
+def _cells(row: dict[str, str], column: str) -> list[str]:
+    return [cell.strip() for cell in row[column].split(";") if cell.strip()]
+
+
+@cache
+def names(language: str) -> Names:
+    """The tables of ``de`` or ``en``, loaded once."""
+    out = Names(language)
+    for row in rows("actors", "countries.tsv"):
+        _add_country(out, row)
+    for row in rows("actors", "organisations.tsv"):
+        found = (row[f"name_{language}"], row["kind"], row["country"])
+        for name in (row["name_de"], row["name_en"], *_cells(row, "also")):
+            out.organisations.setdefault(name, found)  # type: ignore[arg-type]
+    for row in rows(language, "roles.tsv"):
+        for word in (row["word"], *_cells(row, "also")):
+            out.roles.setdefault(word, row["kind"])  # type: ignore[arg-type]
+    return out
+
+
+def _add_country(out: Names, row: dict[str, str]) -> None:
+    language, code = out.language, row["code"]
+    out.country_names[code] = row[f"name_{language}"]
+    adjectives = _cells(row, f"adjective_{language}")
+    if adjectives:
+        out.adjective_of[code] = adjectives[0]
+    named = (row[f"name_{language}"], *_cells(row, f"also_{language}"))
+    for name in (*named, *_cells(row, f"capital_{language}"), *_cells(row, f"seats_{language}")):
+        out.states.setdefault(name, code)
+    for adjective in adjectives:
+        for ending in _ENDINGS if language == "de" else ("",):
+            out.adjectives.setdefault(adjective + ending, code)
+    for people in _cells(row, f"people_{language}"):
+        out.peoples.setdefault(people, code)
+    if language == "de":
+        for city in _cells(row, "capital_de"):
+            out.adjectives.setdefault(city + "er", code)
