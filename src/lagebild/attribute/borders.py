@@ -45,6 +45,15 @@ def _without_crumbs(view: View, content: list[int]) -> list[int]:
     return [i for run in runs(content) if any(view.tags[j] != "PUNCT" and view.words[j] not in _EDGE | _LOOSE for j in run) for i in run]
 
 
+def with_condition(view: View, clauses: Clauses, draft: Draft) -> None:
+    """A condition right behind indirect content belongs to it: "ihre Waffen abzugeben, wenn …"."""
+    last = draft.content[-1]
+    if draft.kind == "direct" or last + 2 >= clauses.end or view.words[last + 1] != ",":
+        return
+    if view.lower[last + 2] in {"wenn", "falls", "sofern", "solange"}:
+        draft.content = [*draft.content, *range(last + 1, clauses.end)]
+
+
 def snap(view: View, quoted: Sequence[Quoted], clauses: Sequence[Clauses], draft: Draft) -> None:
     """Bring a stretch found by the model to the borders grammar has: quotation marks for direct speech, else one sentence's clauses."""
     if draft.kind == "direct":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lagebild.attribute import borders, carried, classify, cues, direct, merge, narration, phrases, verbs
+from lagebild.attribute import borders, carried, classify, cues, direct, headlines, merge, narration, phrases, verbs
 from lagebild.attribute.clauses import Clauses
 from lagebild.attribute.draft import Draft
 from lagebild.attribute.lexicon import Lexicon, lexicon
@@ -30,9 +30,11 @@ def attribute(report: Report, annotation: Annotation) -> tuple[Attributed, ...]:
     for draft in (*rules, *found):
         borders.trim(view, quoted, draft)
     kept = merge.merge(view, [d for d in rules if d.content], [d for d in found if d.content])
-    kept += carried.drafts(view, clauses, kept)
-    kept = sorted((d for d in kept if d.content), key=lambda d: d.first)
+    kept = merge.without_doubles([*carried.drafts(view, clauses, kept), *kept])
     carried.give_speakers(view, kept)
+    kept = [d for d in kept if not merge.unfounded(d)]
+    for draft in kept:
+        borders.with_condition(view, clauses[view.annotation.tokens[draft.first].sentence], draft)
     kept += narration.drafts(view, clauses, kept)
     for draft in kept:
         borders.trim(view, quoted, draft)
@@ -49,12 +51,19 @@ def propose(view: View, words: Lexicon, quoted: Sequence[Quoted], clauses: Seque
         if match.at in used:
             continue
         own = clauses[view.annotation.tokens[match.at].sentence]
-        draft = verbs.draft(view, own, match) or phrases.draft(view, own, match)
+        before = _previous(out, own.start, match.at)
+        draft = verbs.draft(view, own, match, before) or phrases.draft(view, own, match)
         if draft:
             out.append(draft)
     for sentence in clauses:
-        out += phrases.hearsay(view, sentence)
+        out += [*phrases.hearsay(view, sentence), *phrases.reputed(view, sentence), *verbs.intention(view, sentence), *headlines.drafts(view, sentence)]
     return out
+
+
+def _previous(drafts: Sequence[Draft], start: int, at: int) -> Draft | None:
+    """The claim of the same sentence whose cue stands nearest before ``at``: its subject may be the elided one."""
+    before = [d for d in drafts if d.cue and start <= d.cue[0] < at]
+    return max(before, key=lambda d: d.cue[0], default=None)
 
 
 def _claims(view: View, clauses: Sequence[Clauses], quoted: Sequence[Quoted], drafts: Sequence[Draft]) -> tuple[Attributed, ...]:

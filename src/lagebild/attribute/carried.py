@@ -24,21 +24,39 @@ def drafts(view: View, clauses: Sequence[Clauses], kept: Sequence[Draft]) -> lis
     speaker_block = -1
     for number, sentence in enumerate(view.sentences):
         block = sentence.block
-        own = [d for d in kept if not d.narration and view.annotation.tokens[d.first].sentence == number]
+        own = [d for d in kept if view.annotation.tokens[d.first].sentence == number and (d.cue or d.source or d.kind == "direct" and not _partial(clauses[number], d))]
         if block != speaker_block:
             speaker = None
         tail = _asyndetic(view, clauses[number], own)
         if own:
             speaker, speaker_block = own[-1], block
             if tail:
-                out.append(Draft("carried", tail, carried_from=own[-1], why=["rule:subjunctive-carried-on"], confidence=0.6))
+                verb = next(i for i in tail if view.finite(i))
+                out.append(Draft("carried", tail, cue=[verb], carried_from=own[-1], why=["rule:subjunctive-carried-on"], confidence=0.6))
             continue
-        if speaker is None or not _reports_on(view, clauses[number]):
+        bridges = speaker is not None and _bridges(view, clauses, number)
+        if speaker is None or not (bridges or _reports_on(view, clauses[number])):
             speaker = None
             continue
         content = list(range(clauses[number].start, clauses[number].end))
-        out.append(Draft("carried", content, carried_from=speaker, why=["rule:subjunctive-carried-on"], confidence=0.75))
+        verb = next((i for i in content if view.subjunctive(i)), None) or next(i for i in content if view.finite(i))
+        out.append(Draft("carried", content, cue=[verb], carried_from=speaker, why=["rule:subjunctive-carried-on"], confidence=0.75))
     return out
+
+
+def _bridges(view: View, clauses: Sequence[Clauses], number: int) -> bool:
+    """A weak preterite ("arbeiteten") is also a subjunctive; between subjunctive sentences it reports too."""
+    if number + 1 >= len(clauses) or view.sentences[number + 1].block != view.sentences[number].block:
+        return False
+    own = clauses[number]
+    verb = next((i for i in range(own.start, own.end) if view.finite(i)), None)
+    weak = verb is not None and view.lower[verb].endswith(("te", "ten"))
+    return weak and _reports_on(view, clauses[number + 1])
+
+
+def _partial(clauses: Clauses, draft: Draft) -> bool:
+    """Whether a quoted piece is only a part of its sentence."""
+    return len(draft.content) < 0.7 * (clauses.end - clauses.start)
 
 
 def _reports_on(view: View, clauses: Clauses) -> bool:

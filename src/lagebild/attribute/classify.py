@@ -11,11 +11,15 @@ from lagebild.attribute.quotation_marks import Quoted
 from lagebild.attribute.view import DOUBLE, View
 from lagebild.model import Act, Certainty, Polarity, Speech, Stance
 
-_NEGATIONS = frozenset("nicht kein keine keinen keinem keiner keines nie niemals weder nichts niemand n't not no never nobody nor neither none nothing cannot".split())
+_NEGATIONS = frozenset("nicht kein keine keinen keinem keiner keines nie niemals weder n't not no never neither cannot".split())
 _CONDITIONS = frozenset("wenn falls sofern solange if unless provided".split())
 _PROBABLE = frozenset("wahrscheinlich vermutlich voraussichtlich dürfte dürften likely probably presumably".split())
 _POSSIBLE = frozenset("möglicherweise vielleicht womöglich könnte könnten eventuell possibly perhaps might may could".split())
-_FALSE = ("lüge", "falsch", "propaganda", "erfund", "fake", "unsinn", "haltlos", "absurd", "unwahr", "gelogen", "märchen", "desinformation", "desinformat", "fabricat", "false", "lie", "lies", "baseless", "nonsense", "untrue", "unfounded", "unbegründet", "frei erfunden", "fiktion", "erlogen", "provokation", "hoax")
+# What a speaker calls a statement to deny it; beginnings of words, and "=" before whole words.
+_FALSE = {
+    "de": "lüge falsch propaganda erfund fake unsinn haltlos absurd unwahr gelogen märchen desinformation unbegründet fiktion erlogen",
+    "en": "false =lie =lies fabricat baseless nonsense untrue unfounded propaganda fake hoax disinformation absurd fiction",
+}
 _LABELLING = frozenset("bezeichnen nennen abtun zurückweisen bezeichnete nannte call describe dismiss brand label".split())
 _NEUTRAL = ("weder bestätigen", "weder bestätigt", "neither confirm")
 
@@ -36,7 +40,7 @@ def manner(view: View, clauses: Sequence[Clauses], quoted: Sequence[Quoted], dra
     speech = _speech(view, quoted, draft)
     act: Act = draft.lexical.act if draft.lexical else "state"
     polarity: Polarity = draft.lexical.polarity if draft.lexical else "positive"
-    negated_cue = _cue_negated(view, clauses, draft)
+    negated_cue = _cue_negated(view, clauses, quoted, draft)
     stance: Stance = "against" if polarity == "negative" else "for"
     if act == "deny" and negated_cue:
         polarity, stance, act = "negative", "none", "state"
@@ -52,6 +56,8 @@ def manner(view: View, clauses: Sequence[Clauses], quoted: Sequence[Quoted], dra
         stance = "for"
     if any(n in " ".join(view.lower[i] for i in sorted({*draft.cue, *draft.content})) for n in _NEUTRAL):
         stance = "none"
+    if act == "state" and _condition_of_readiness(view, draft):
+        act = "demand"
     return Manner(speech, act, polarity, stance, _certainty(view, draft))
 
 
@@ -69,16 +75,21 @@ def _speech(view: View, quoted: Sequence[Quoted], draft: Draft) -> Speech:
     return "summary" if draft.kind == "summary" else "indirect"
 
 
-def _cue_negated(view: View, clauses: Sequence[Clauses], draft: Draft) -> bool:
-    """A negation in the cue's own clause, outside the content: "wollte nicht bestätigen", "did not confirm"."""
-    if not draft.cue:
+def _cue_negated(view: View, clauses: Sequence[Clauses], quoted: Sequence[Quoted], draft: Draft) -> bool:
+    """A negation in the cue's own clause, outside content and quotation marks: "wollte nicht bestätigen", "did not confirm"."""
+    if not draft.cue or draft.cue[0] in draft.content:
         return False
     at = draft.cue[0]
     left, right = clauses[view.annotation.tokens[at].sentence].bounds(at)
-    own = [i for i in range(left, right) if i not in draft.content]
+    spoken = {i for q in quoted for i in range(q.first, q.last)}
+    own = [i for i in range(left, right) if i not in draft.content and i not in spoken]
     near = [i for i in own if view.lower[i] in _NEGATIONS]
-    inside = [i for i in range(max(left, at - 4), min(right, at + 3)) if view.lower[i] in {"nicht", "n't", "not", "never", "nie"} and draft.kind == "summary"]
+    beside = range(max(left, at - 4), min(right, at + 3))
+    inside = [i for i in beside if view.lower[i] in _PLAIN_NOT and i not in spoken and draft.kind == "summary"]
     return bool(near or inside)
+
+
+_PLAIN_NOT = frozenset({"nicht", "n't", "not", "never", "nie", "weder"})
 
 
 def _content_negated(view: View, draft: Draft) -> bool:
@@ -87,17 +98,30 @@ def _content_negated(view: View, draft: Draft) -> bool:
     for i in draft.content:
         if view.words[i] in {",", ";", ":", ".", "–"} and i > first + 2 and view.any_finite(first, i):
             return False
+        if view.lower[i] in {"und", "and", "but"} and view.any_finite(first, i) and i + 1 < len(view) and view.finite(i + 1):
+            return False
         if view.lower[i] in _NEGATIONS:
             following = view.lower[i + 1] if i + 1 < len(view) else ""
             return following not in {"nur", "only", "zuletzt", "just"}
     return False
 
 
+def _condition_of_readiness(view: View, draft: Draft) -> bool:
+    """ "erst dann bereit, wenn", "would agree only if": readiness under a condition demands the condition."""
+    lower = {view.lower[i] for i in draft.content}
+    ready = lower & {"bereit", "zustimmen", "verhandeln", "einlenken", "ready", "willing", "agree", "negotiate", "accept"}
+    return bool(ready and lower & {"erst", "nur", "only"} and lower & _CONDITIONS)
+
+
 def _called_false(view: View, draft: Draft) -> bool:
     """ "bezeichnete die Berichte als „erfunden“", "called the report a lie"."""
     if not draft.lexical or draft.lexical.lemma not in _LABELLING:
         return False
-    return any(view.lower[i].startswith(_FALSE) for i in draft.content)
+    words = [view.lower[i] for i in draft.content]
+    for beginning in _FALSE["de" if view.german else "en"].split():
+        if any(w == beginning[1:] if beginning.startswith("=") else w.startswith(beginning) for w in words):
+            return True
+    return False
 
 
 def _certainty(view: View, draft: Draft) -> Certainty:

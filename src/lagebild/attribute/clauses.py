@@ -18,6 +18,12 @@ COMPLEMENT_EN = frozenset("that whether if how why what when where who which".sp
 RELATIVES_DE = frozenset("der die das den dem deren dessen denen welche welcher welches".split())
 
 
+CONJUNCTIONS = frozenset(
+    "weil seit seitdem nachdem als wenn falls obwohl während bevor damit sodass da indem sobald solange "
+    "after when if while as although though since because before once unless".split()
+)
+
+
 class Clauses:
     """Break positions of one sentence."""
 
@@ -100,14 +106,22 @@ class Clauses:
         view = self.view
         word = view.lower[first]
         if view.german:
-            return word in RELATIVES_DE and view.tags[first] != "DET" or (
-                view.tags[first] == "ADP" and first + 1 < len(view) and view.lower[first + 1] in RELATIVES_DE and view.tags[first + 1] == "PRON"
-            )
+            behind_preposition = view.tags[first] == "ADP" and first + 1 < len(view) and view.lower[first + 1] in RELATIVES_DE
+            return (word in RELATIVES_DE or behind_preposition) and self._verb_last(first)
         return word in {"who", "which", "whose", "where"}
 
     def main_finite(self, first: int, last: int) -> bool:
         """Whether the stretch holds a finite verb outside subordinate and relative clauses."""
         for a, b in self.segments():
-            if a >= first and b <= last and not self.relative(a) and self.view.any_finite(a, b):
+            dependent = self.relative(a) or self.view.lower[a] in CONJUNCTIONS
+            if a >= first and b <= last and not dependent and self.view.any_finite(a, b):
                 return True
         return False
+
+    def _verb_last(self, first: int) -> bool:
+        """Whether the stretch that begins at ``first`` ends with its only finite verb, and began behind a comma."""
+        segment = next(((a, b) for a, b in self.segments() if a == first), None)
+        if segment is None or first == self.start:
+            return False
+        finite = [i for i in range(*segment) if self.view.finite(i)]
+        return bool(finite) and all(self.view.verbal(i) for i in range(finite[0], segment[1]))

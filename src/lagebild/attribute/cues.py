@@ -57,11 +57,22 @@ def _word(view: View, lexicon: Lexicon, sentence: Sentence, i: int) -> Match | N
     if noun:
         return Match(i, i + 1, noun, "word")
     best: tuple[int, Match] | None = None
+    participle = _participle_here(view, sentence, i)
     for reading in lexicon.of(view.words[i]):
+        if participle and reading.form == "finite" and any(r.form == "participle" for r in lexicon.of(view.words[i])):
+            continue
         found = _fits(view, sentence, i, reading)
         if found is not None and (best is None or found[0] > best[0]):
             best = found
     return best[1] if best else None
+
+
+def _participle_here(view: View, sentence: Sentence, i: int) -> bool:
+    """Whether a form that can be preterite or participle ("bestritten") is a participle: an auxiliary stands by it."""
+    if view.tags[i] == "VERB.Part":
+        return True
+    behind = view.lower[i + 1] if i + 1 < sentence.last else ""
+    return behind in _AUXILIARY_DE or (view.german and i > sentence.first and view.lower[i - 1] in {"worden", "nicht"} and bool(auxiliary_before(view, sentence, i)))
 
 
 def _fits(view: View, sentence: Sentence, i: int, reading: WordReading) -> tuple[int, Match] | None:
@@ -77,6 +88,8 @@ def _fits(view: View, sentence: Sentence, i: int, reading: WordReading) -> tuple
         return None
     if view.german and not cue.reflexive and form == "finite" and _reflexive_next(view, sentence, i):
         return None
+    if form == "infinitive" and view.finite(i):
+        form = "finite"  # the German plural ("sagen alle in Kiew")
     if not cue.particle:
         return 1, Match(i, i + 1, cue, form)
     if reading.joined:

@@ -21,7 +21,8 @@ def drafts(view: View, quoted: Sequence[Quoted], matches: Sequence[Match]) -> li
     """One draft for each quotation that is an utterance of its own."""
     out: list[Draft] = []
     for q in quoted:
-        if not q.speech or not _utterance(view, q):
+        introduced = any(m.last == q.first and "quote" in m.cue.takes for m in matches)
+        if not q.speech or not (_utterance(view, q) or introduced):
             continue
         draft = Draft("direct", list(q.inner), why=["rule:quotation-marks"], confidence=0.8)
         match, position = _reporting_clause(view, q, matches)
@@ -29,8 +30,27 @@ def drafts(view: View, quoted: Sequence[Quoted], matches: Sequence[Match]) -> li
             draft.cue, draft.lexical = list(match.tokens), match.cue
             draft.source = _source(view, q, match, position)
             draft.why.append(f"lexicon:{match.cue.lemma}")
-        out.append(draft)
+        previous = out[-1] if out else None
+        split = previous is not None and previous.cue and _same_sentence(view, previous, q)
+        if previous and (split or (not view.german and not match and _goes_on(view, previous, q))):
+            previous.content += q.inner  # "…", she said, "…" is one utterance
+        else:
+            out.append(draft)
     return out
+
+
+def _same_sentence(view: View, previous: Draft, q: Quoted) -> bool:
+    """Whether a quotation goes on behind a reporting clause in its middle: commas only, no full stop between."""
+    between = range(max(previous.content) + 1, q.first)
+    cue_between = bool(previous.cue) and previous.cue[0] in between
+    return cue_between and len(between) < _REACH and not any(view.words[i] in STOPS | {":", ";"} for i in between)
+
+
+def _goes_on(view: View, previous: Draft, q: Quoted) -> bool:
+    """Whether a quotation without a cue follows at once the reporting clause of the one before, in the same block."""
+    tokens = view.annotation.tokens
+    near = tokens[q.first].sentence - tokens[max(previous.content)].sentence <= 1
+    return near and tokens[q.first].block == tokens[max(previous.content)].block and bool(previous.cue) and previous.cue[0] > max(previous.content)
 
 
 def _utterance(view: View, q: Quoted) -> bool:
@@ -71,6 +91,6 @@ def _breaks_between(view: View, first: int, last: int) -> bool:
 
 def _source(view: View, q: Quoted, m: Match, position: str) -> list[Range]:
     if position == "behind":
-        return source_behind(view, m, view.sentence_of(q.last - 1).last) or source_before(view, m, q.last)
+        return source_before(view, m, q.last) or source_behind(view, m, view.sentence_of(q.last - 1).last)
     start = view.sentence_of(q.first).first
     return source_before(view, m, start) or source_behind(view, m, q.first)

@@ -52,15 +52,29 @@ def merge(view: View, rules: Sequence[Draft], found: Sequence[Draft]) -> list[Dr
         elif rule.confidence >= _SAFE or _evidence(view, rule) >= _EVIDENCE:
             kept.append(rule)
     for number, draft in enumerate(found):
-        if number not in taken and draft.confidence >= _FOUND_ENOUGH[draft.kind]:
+        if number not in taken and draft.confidence >= _FOUND_ENOUGH[draft.kind] and _says_something(view, draft):
             kept.append(draft)
-    return sorted(_without_doubles(kept), key=lambda d: d.first)
+    return without_doubles(kept)
+
+
+def unfounded(draft: Draft) -> bool:
+    """A finding without anybody to whom it could be ascribed: carried on from nobody, or a bare "laut"."""
+    nobody = not draft.source and draft.carried_from is None
+    bare = draft.lexical is not None and draft.lexical.takes == {"self"} and draft.kind != "hearsay"
+    return nobody and (draft.kind == "carried" or bare) and "rule" not in " ".join(draft.why)
+
+
+def _says_something(view: View, draft: Draft) -> bool:
+    """A crumb (one article, one preposition) is no content; a pronoun may be."""
+    if len(draft.content) > 2:
+        return True
+    return any(view.nominal(i) or view.verbal(i) or view.lower[i] in {"was", "das", "dies", "which", "that", "this", "it"} for i in draft.content)
 
 
 def _likeness(a: Draft, b: Draft) -> float:
     """Overlap of contents; the same cue makes a smaller overlap enough."""
     overlap = a.overlap(b)
-    return max(overlap, SAME) if overlap > 0.15 and set(a.cue) & set(b.cue) else overlap
+    return max(overlap, SAME) if overlap > 0.05 and set(a.cue) & set(b.cue) else overlap
 
 
 def _evidence(view: View, draft: Draft) -> float:
@@ -71,7 +85,7 @@ def _join(rule: Draft, found: Draft) -> None:
     """Take into ``rule`` what only the encoder knows."""
     rule.finding = found.finding
     rule.why.append("model")
-    if rule.confidence < 0.6:  # an object's extent is the encoder's strength, a clause's is grammar's
+    if rule.confidence < 0.6 and found.overlap(rule) >= SAME:  # an object's extent is the encoder's strength, a clause's is grammar's
         rule.content = found.content
     if not rule.source:
         rule.source = found.source
@@ -82,17 +96,35 @@ def _join(rule: Draft, found: Draft) -> None:
     rule.confidence = round(1 - (1 - rule.confidence) * (1 - found.confidence), 3)
 
 
-def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
-    """Of drafts with nearly the same content or the same cue, the surer one."""
+def without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
+    """Of drafts with nearly the same content or the same cue, the surer one; in text order."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: -d.confidence):
         if not draft.content:
             continue
-        twin = next((k for k in kept if k.overlap(draft) > SAME or (draft.cue and set(draft.cue) == set(k.cue) and draft.overlap(k) > 0)), None)
+        twin = next((k for k in kept if _double(k, draft)), None)
         if twin is None:
             kept.append(draft)
         elif not twin.source and draft.source and twin.overlap(draft) > SAME:
             twin.source = draft.source
             if not twin.cue:
                 twin.cue, twin.lexical = draft.cue, draft.lexical
-    return kept
+    return sorted(kept, key=lambda d: d.first)
+
+
+def _double(kept: Draft, draft: Draft) -> bool:
+    """Whether ``draft`` says no more than ``kept``: nearly the same content, the same cue, or a part without a cue of its own."""
+    shared = set(kept.content) & set(draft.content)
+    if _nests(kept, draft) or _nests(draft, kept):
+        return False
+    if kept.overlap(draft) > SAME or (draft.cue and set(draft.cue) == set(kept.cue) and shared):
+        return True
+    inside = len(shared) / len(set(draft.content))
+    own_cue = bool(set(draft.cue) - set(kept.cue))
+    return inside > 0.8 and (not own_cue or not draft.source or draft.finding is None)
+
+
+def _nests(outer: Draft, inner: Draft) -> bool:
+    """A claim inside a claim: the inner one's cue is among the outer one's words, and not of its own content."""
+    cue = set(inner.cue)
+    return bool(cue) and cue <= set(outer.content) and not cue <= set(inner.content) and set(inner.content) < set(outer.content) | cue

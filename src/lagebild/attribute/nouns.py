@@ -159,9 +159,12 @@ def subject_like(view: View, start: int) -> bool:
     word = view.lower[start]
     if word in _OBJECT_PRONOUNS:
         return False
-    if view.german and word in {"dem", "den", "des", "einem", "einen", "eines", "seinem", "seinen", "ihrem", "ihren", "im", "am", "zum", "vom"}:
+    if view.german and word in _OBLIQUE:
         return False
     return not (start > 0 and view.tags[start - 1] == "ADP")
+
+
+_OBLIQUE = frozenset("dem den des einem einen eines seinem seinen ihrem ihren diesem diesen jedem jeden keinem keinen im am zum zur vom beim ins".split())
 
 
 def joint(view: View, first: int, last: int) -> list[tuple[int, int]]:

@@ -85,7 +85,7 @@ def _adverb(view: View, clauses: Clauses, m: Match) -> Draft | None:
     left, right = clauses.bounds(m.at)
     if not view.any_finite(left, right) or (view.german and m.last < right and view.tags[m.last] == "ADJ"):
         return None
-    return Draft("hearsay", _rest(view, (left, right), list(m.tokens)), why=["rule:hearsay-adverb"], confidence=0.6)
+    return Draft("hearsay", _rest(view, (left, right), list(m.tokens)), why=["rule:hearsay-adverb"], confidence=0.8)
 
 
 def _unnamed(view: View, clauses: Clauses, m: Match) -> Draft | None:
@@ -115,6 +115,7 @@ def _attributed(view: View, clauses: Clauses, m: Match) -> Draft | None:
         return None
     cue, source = found
     taken = [*cue, *(i for a, b in source for i in range(a, b))]
+    taken += range(m.last, source[0][0]) if source and m.last < source[0][0] <= m.last + 2 else []
     content = _rest(view, scope, taken)
     if not any(view.finite(i) for i in content) and view.block_kind(m.at) not in ("headline", "subheading") and len(content) < 5:
         return None
@@ -157,11 +158,17 @@ def _preposed(view: View, m: Match, scope: Range) -> tuple[list[int], list[Range
     if end is None:
         return (list(range(start, m.last)), adjective) if adjective else None
     end = with_apposition(view, source_start, end, scope[1]) if start == scope[0] or start > scope[0] + 4 else end
+    if end + 1 < scope[1] and view.lower[end] in {"und", "sowie", "and"}:  # "nach Angaben von A und B wurden …"
+        further = phrase_from(view, end + 1, scope[1])
+        end = further if further and (further == scope[1] or view.finite(further) or view.words[further] == ",") else end
+    if view.lower[source_start:end] in _NO_SOURCES:
+        return None
     if any(view.finite(i) for i in range(source_start, end)):
         return None
     return list(range(start, m.last)), [(source_start, end)]
 
 
+_NO_SOURCES = (["plan"], ["plans"], ["schedule"], ["size"], ["need"], ["age"], ["protocol"])
 _VAGUE = frozenset("ersten jüngsten vorläufigen offiziellen übereinstimmenden weiteren neuen neuesten bisherigen unbestätigten den diesen letzten".split())
 
 
@@ -205,6 +212,21 @@ def _owner(view: View, m: Match, right: int) -> list[Range]:
     return []
 
 
+# With these verbs "sollen" speaks of what is said to be, not of a plan.
+_STATIVE = frozenset("zeigen stammen gehören liegen handeln befinden geben wissen bestehen aufhalten leben existieren dienen verfügen".split())
+
+
+def reputed(view: View, clauses: Clauses) -> list[Draft]:
+    """ "X gilt als Drahtzieher": a reputation with nobody who says so; content is the sentence without the verb."""
+    out = []
+    for i in range(clauses.start, clauses.end):
+        left, right = clauses.bounds(i)
+        if view.german and view.lower[i] in {"gilt", "gelten", "galt", "galten"} and "als" in view.lower[left:right]:
+            content = _rest(view, (left, right), [i])
+            out.append(Draft("hearsay", content, cue=[i], lexical=HEARSAY, why=["rule:reputed"], confidence=0.8))
+    return out
+
+
 def hearsay(view: View, clauses: Clauses) -> list[Draft]:
     """ "Es soll ihn … zeigen": evidential sollen, told from plans and orders by a perfect infinitive or by the model."""
     out = []
@@ -214,8 +236,9 @@ def hearsay(view: View, clauses: Clauses) -> list[Draft]:
         left, right = clauses.bounds(i)
         perfect = any(view.lower[j] in {"haben", "sein"} and (view.tags[j - 1].endswith("Part") or view.lower[j - 1] in {"worden", "gewesen"} or view.lower[j - 1].startswith("ge") or view.lower[j - 1].endswith(("t", "en"))) for j in range(i + 2, right))
         seen = view.mean(view.annotation.quoted, range(left, right))
-        if perfect or seen > 0.5:
+        stative = any(view.lower[j] in _STATIVE for j in range(left, right))
+        if perfect or stative or seen > 0.7:
             content = _rest(view, (left, right), [])
-            confidence = 0.8 if perfect else 0.5
+            confidence = 0.8 if perfect or stative else 0.6
             out.append(Draft("hearsay", content, cue=[i], lexical=HEARSAY, why=["rule:evidential-sollen"], confidence=confidence))
     return out

@@ -9,7 +9,9 @@ from __future__ import annotations
 from lagebild.attribute.clauses import Clauses
 from lagebild.attribute.cues import Match, auxiliary_before
 from lagebild.attribute.draft import Draft, Range
+from lagebild.attribute.lexicon import Cue
 from lagebild.attribute.nouns import phrase_from, subject_like
+from lagebild.attribute.speakers import can_speak
 from lagebild.attribute.subjects import source_before, source_behind
 from lagebild.attribute.view import View
 
@@ -21,13 +23,17 @@ _ADJUNCT_EN = frozenset(
 )
 
 
-def draft(view: View, clauses: Clauses, m: Match) -> Draft | None:
-    """The claim that verb cue ``m`` makes, or None."""
+def draft(view: View, clauses: Clauses, m: Match, before: Draft | None = None) -> Draft | None:
+    """The claim that verb cue ``m`` makes, or None. ``before`` is the claim before it in the sentence, whose subject may go on."""
     if m.cue.kind != "verb" or m.form == "infinitive" and not _governed(view, clauses, m):
         return None
-    for attempt in (_content_before, _clause_behind, _passive, _object):
+    for attempt in (_anaphor, _content_before, _clause_behind, _passive, _object):
         found = attempt(view, clauses, m)
         if found and found.content:
+            if not found.source:
+                found.source = _elided(view, clauses, m, before)
+            if not found.source and (attempt is _object or not view.german):
+                return None
             found.cue = list(m.tokens)
             found.lexical = m.cue
             found.why += [f"rule:{attempt.__name__.strip('_').replace('_', '-')}", f"lexicon:{m.cue.lemma}"]
@@ -54,14 +60,14 @@ def _content_before(view: View, clauses: Clauses, m: Match) -> Draft | None:
         source = source_before(view, m, left)
         if not source or source[0][0] > left + 1 or (view.german and not inverted):
             return None
-        if right - m.last > 9 and view.any_finite(m.last, right):
-            return None
+    if view.any_finite(m.last, right):
+        return None
     start = _content_start(view, clauses, left - 1)
     if not clauses.main_finite(start, left - 1) and not (start == clauses.start and _headline(view, start)):
         return None
     content = list(range(start, left - 1))
     behind = _goes_on(view, clauses, right)
-    return Draft("indirect", content + behind, source=source, confidence=0.75)
+    return Draft("indirect", content + behind, source=source, confidence=0.8 if can_speak(view, source) else 0.6)
 
 
 def _headline(view: View, i: int) -> bool:
@@ -98,7 +104,24 @@ def _clause_behind(view: View, clauses: Clauses, m: Match) -> Draft | None:
     source = _subject(view, clauses, m, left)
     if any(a <= start < b for a, b in source):
         return None
-    return Draft("indirect", list(range(start, end)), source=source, confidence=0.75)
+    colon = view.words[start - 1] == ":" and _headline(view, start)
+    subordinate = view.lower[start] in {"dass", "daß", "that", "ob", "whether"} or colon
+    speaks = can_speak(view, source)
+    confidence = 0.8 if speaks or (subordinate and source and m.cue.act != "state") else 0.6
+    content = [*_person_addressed(view, clauses, m, source, start), *range(start, end)]
+    return Draft("indirect", content, source=source, confidence=confidence)
+
+
+def _person_addressed(view: View, clauses: Clauses, m: Match, source: list[Range], start: int) -> list[int]:
+    """German accusations and demands name whom they concern before the clause: "warf [dem Nachbarland vor], … zu haben"."""
+    if not view.german or m.cue.act not in ("accuse", "demand", "order", "ask") or not source or view.words[start - 1] == ":":
+        return []
+    pivot = auxiliary_before(view, clauses.sentence, m.at) if m.form == "participle" else m.at
+    if pivot is None:
+        return []
+    mine = {*range(*source[0]), *m.tokens}
+    words = [i for i in range(pivot + 1, start - 1) if i not in mine]
+    return _without_edges(view, words) if any(view.nominal(i) or view.tags[i] == "PRON" for i in words) else []
 
 
 def _german_complement(view: View, clauses: Clauses, m: Match) -> int | None:
@@ -167,13 +190,14 @@ def _complement_end(view: View, clauses: Clauses, start: int) -> int:
     """The complement runs to the end of the sentence, less trailing stretches that the model sees outside it."""
     end = clauses.end
     quoted = view.annotation.quoted
-    for b in reversed([b for b in clauses.breaks if start < b < end]):
-        tail, head = range(b + 1, end), range(start, b)
-        if view.mean(quoted, tail) < 0.25 and view.mean(quoted, head) > 0.6:
-            end = b
-        else:
-            break
+    for b in [b for b in clauses.breaks if start + 2 < b < end - 1]:
+        leaves = view.words[b] in {";", "–", "—"} or view.lower[b + 1] in _LEAVING
+        if leaves and view.mean(quoted, range(b + 1, end)) < 0.3:
+            return b
     return end
+
+
+_LEAVING = frozenset("und während was doch aber wobei wie nachdem and while as after but adding citing which".split())
 
 
 def _subject(view: View, clauses: Clauses, m: Match, left: int) -> list[Range]:
@@ -210,7 +234,8 @@ def _passive(view: View, clauses: Clauses, m: Match) -> Draft | None:
     subject = range(left, subject_end) if subject_end else range(left, left + 1)
     if agent[0] - 1 in subject or agent[0] in subject:
         return None
-    return Draft("indirect" if len(subject) == 1 else "summary", list(subject), source=[agent], confidence=0.7)
+    confidence = 0.8 if can_speak(view, [agent]) else 0.6
+    return Draft("indirect" if len(subject) == 1 else "summary", list(subject), source=[agent], confidence=confidence)
 
 
 def _agent(view: View, m: Match, left: int, right: int) -> Range | None:
@@ -230,18 +255,95 @@ def _object(view: View, clauses: Clauses, m: Match) -> Draft | None:
     left, right = clauses.bounds(m.at)
     right = _coordination(view, m.last, right)
     source = _subject(view, clauses, m, left)
-    if not source:
-        return None
-    (first, last) = source[0]
-    pivot = auxiliary_before(view, clauses.sentence, m.at) if m.form == "participle" else None
+    first, last = source[0] if source else (m.at, m.at)
+    right = _with_dependents(view, clauses, right)
+    pivot = auxiliary_before(view, clauses.sentence, m.at) if m.form in ("participle", "infinitive") else None
     if view.german and pivot is not None:
         content = [i for i in range(pivot + 1, m.at) if not first <= i < last]
     else:
         content = [i for i in range(m.last, right) if not first <= i < last]
+        if view.german and first > m.at and _object_first(view, left, m.at):
+            content = [*range(left, m.at), *content]
     content = _without_edges(view, content)
     if not any(view.nominal(i) or view.tags[i] == "PRON" for i in content):
         return None
-    return Draft("summary", content, source=source, confidence=0.45)
+    if not source or not can_speak(view, source):
+        return Draft("summary", content, source=source, confidence=0.4)
+    return Draft("summary", content, source=source, confidence=0.55 if m.cue.act == "state" else 0.8)
+
+
+def _anaphor(view: View, clauses: Clauses, m: Match) -> Draft | None:
+    """ "…, was Kiew umgehend bestritt", "…, which Kigali denies": content is the pronoun."""
+    left, right = clauses.bounds(m.at)
+    if view.lower[left] not in ("was", "which") or left == clauses.start or m.cue.act not in ("deny", "confirm", "criticise"):
+        return None
+    if m.form != "finite" or (view.german and m.last < right):
+        return None
+    source = source_before(view, m, left + 1)
+    end = phrase_from(view, left + 1, m.at)
+    source = [(left + 1, end)] if end else source
+    return Draft("indirect", [left], source=source, confidence=0.8) if source else None
+
+
+def intention(view: View, clauses: Clauses) -> list[Draft]:
+    """ "Warschau will die Grenze schließen": an intention that the outlet ascribes to somebody who can have one."""
+    out = []
+    for i in range(clauses.start, clauses.end):
+        if not view.german or view.lower[i] not in {"will", "wollen", "wollte", "wollten"}:
+            continue
+        left, right = clauses.bounds(i)
+        infinitive = next((j for j in range(right - 1, i, -1) if view.tags[j] in ("VERB.Inf", "AUX.Inf")), None)
+        if infinitive is None or infinitive < right - 1 or clauses.relative(left):
+            continue
+        m = Match(i, i + 1, WOLLEN, "finite")
+        source = _subject(view, clauses, m, left)
+        if not source or not can_speak(view, source) or view.lower[source[0][0]] in {"man", "wir", "ich"}:
+            continue
+        right = _with_dependents(view, clauses, right)
+        taken = {i, *range(*source[0])}
+        content = _without_edges(view, [j for j in range(left, right) if j not in taken])
+        if view.lower[content[-1]] in _REPORTING_INFINITIVES or _negative(view, content):
+            continue
+        out.append(Draft("indirect", content, cue=[i], source=source, lexical=WOLLEN, why=["rule:intention"], confidence=0.75))
+    return out
+
+
+def _negative(view: View, content: list[int]) -> bool:
+    return any(view.lower[i] in {"nicht", "weder", "kein", "keine"} for i in content)
+
+
+WOLLEN = Cue("wollen", "verb", "", "intend", "positive", "possible", frozenset({"clause"}))
+# "wollte nicht bestätigen" reports a refusal to speak, "will wissen" a question.
+_REPORTING_INFINITIVES = frozenset("bestätigen dementieren kommentieren sagen äußern wissen nennen".split())
+
+
+def _elided(view: View, clauses: Clauses, m: Match, before: Draft | None) -> list[Range]:
+    """ "X bestätigte A, sprach aber von B": the second verb has the first one's subject."""
+    left, _ = clauses.bounds(m.at)
+    i = m.at - 1
+    while i >= left and (view.tags[i] == "ADV" or view.finite(i)):
+        i -= 1
+    joined = i < left or view.lower[i] in ("und", "and", "but", "aber", "sowie", "oder")
+    return list(before.source) if before and joined and m.form in ("finite", "participle", "ing") else []
+
+
+def _object_first(view: View, left: int, verb: int) -> bool:
+    """Whether the field before a German verb is its object or predicate ("Als Ziel nannte X …", "Diese Darstellung nannte X …")."""
+    return view.lower[left] == "als" or phrase_from(view, left, verb) == verb
+
+
+def _with_dependents(view: View, clauses: Clauses, right: int) -> int:
+    """An object goes on in its relative clause or infinitive clause, where the model sees that quoted too."""
+    for b in [b for b in clauses.breaks if b >= right]:
+        segment = clauses.following(b)
+        if b != right or segment is None or view.words[b] != ",":
+            break
+        listed = not view.any_finite(*segment) and not view.finite(segment[0])
+        depends = clauses.relative(segment[0]) or clauses.infinitive(*segment) or listed
+        if not depends or view.mean(view.annotation.quoted, range(*segment)) < 0.5:
+            break
+        right = segment[1]
+    return right
 
 
 def _coordination(view: View, start: int, right: int) -> int:
@@ -256,6 +358,9 @@ def _without_edges(view: View, content: list[int]) -> list[int]:
     """Leave out adverbs and dates at the front that say when, not what."""
     while content and (view.tags[content[0]] in ("ADV", "PUNCT") or view.lower[content[0]] in {"sich", "damit", "dabei", "erstmals"}):
         content = content[1:]
+    while content and view.lower[content[-1]] in {"weder", "noch", "nicht", "zu", "to"}:
+        content = content[:-1]
+    content = [i for i in content if view.lower[i] not in {"weder"}]
     while content and view.tags[content[-1]] == "PUNCT" and view.words[content[-1]] not in {"“", "”", '"', ")", "«"}:
         content = content[:-1]
     return content

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from lagebild.attribute.closed_class import corrected
 from lagebild.model import Annotation, Report, Sentence, Span
 
 COMMAS = frozenset({",", ";"})
@@ -18,7 +19,7 @@ _GERMAN_FINITE = frozenset(
     "musste mussten müsse müssten darf dürfen durfte dürfe dürfte dürften gibt gab gebe gäbe".split()
 )
 _ENGLISH_FINITE = frozenset(
-    "is are was were has have had will would can could may might should must does did do 's 're 've 'll 'd".split()
+    "is are was were has have had will would can could may might should must does did do 're 've 'll".split()
 )
 _SUBJUNCTIVE = frozenset(
     "sei seien wäre wären habe hätte hätten werde würde würden könne könnten könnte müsse müssten müsste dürfe dürften dürfte "
@@ -35,8 +36,12 @@ class View:
         self.german = report.language == "de"
         self.words = [t.text for t in annotation.tokens]
         self.lower = [w.lower() for w in self.words]
-        self.tags = list(annotation.tags)
         self.sentences = annotation.sentences
+        starts = {s.first for s in annotation.sentences}
+        self.tags = [
+            corrected(word, tag, "de" if self.german else "en", i in starts)
+            for i, (word, tag) in enumerate(zip(self.words, annotation.tags, strict=True))
+        ]
         self._entity_at = {i: e for e in annotation.entities for i in range(e.first, e.last)}
 
     def __len__(self) -> int:
@@ -60,7 +65,17 @@ class View:
 
     def subjunctive(self, i: int) -> bool:
         """Whether token ``i`` is a German verb in the subjunctive, by the model or unambiguously by its form."""
-        return self.german and (self.tags[i] in ("VERB.Sub", "AUX.Sub") or (self.lower[i] in _SUBJUNCTIVE and self.finite(i)))
+        if not self.german or not self.finite(i):
+            return False
+        word = self.lower[i]
+        return self.tags[i] in ("VERB.Sub", "AUX.Sub") or word in _SUBJUNCTIVE or self._first_subjunctive(i)
+
+    def _first_subjunctive(self, i: int) -> bool:
+        """Third person in -e that is no weak preterite: "laufe", "gebe"; "ich" excludes it."""
+        word, sentence = self.lower[i], self.sentence_of(i)
+        if not word.endswith("e") or word.endswith(("te", "de", "se")) or self.tags[i] != "VERB.Ind":
+            return False
+        return "ich" not in self.lower[sentence.first : sentence.last]
 
     def verbal(self, i: int) -> bool:
         """Whether token ``i`` is any verb form."""
@@ -68,7 +83,8 @@ class View:
 
     def nominal(self, i: int) -> bool:
         """Whether token ``i`` can head a noun phrase."""
-        return self.tags[i] in ("NOUN", "PROPN") or i in self._entity_at
+        named = i in self._entity_at and self.words[i][:1].isupper() and self.tags[i] not in ("DET", "ADP", "PRON", "ADJ")
+        return self.tags[i] in ("NOUN", "PROPN") or named
 
     def entity(self, i: int) -> str:
         """Entity label at token ``i``, or an empty text."""

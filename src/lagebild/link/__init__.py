@@ -64,7 +64,7 @@ def _carried_contradictions(reported: Sequence[Claim], found: dict[str, tuple[Re
     """What a speaker goes on to say right after a denial, without a new cue, contradicts what was denied."""
     out = {}
     for before, claim in zip(reported, reported[1:], strict=False):
-        denied = [r.claim for r in found.get(before.id, ()) if r.type == "denies"]
+        denied = [r.claim for r in found.get(before.id, ()) if r.type == "denies"][:1]
         goes_on = claim.cue is None and not claim.source and claim.speakers == before.speakers and claim.speech != "direct"
         if denied and goes_on and not found.get(claim.id):
             out[claim.id] = tuple(Relation("contradicts", c) for c in denied)

@@ -78,10 +78,17 @@ def _shared(a: Claim, b: Claim) -> bool:
     return bool(set(a.speakers) & set(b.speakers))
 
 
+def _mean(topic: Topic, members: Sequence[Topic]) -> float:
+    return sum(alike(topic, m) for m in members) / len(members)
+
+
 def matter(claims: Sequence[Claim], topics: Mapping[str, Topic]) -> dict[str, str]:
-    """Claim id -> id of the first claim of its group; groups are joined when a claim is alike to any member."""
+    """Claim id -> id of the first claim of its group; a claim joins the group whose members it is most alike to on average."""
+    members: dict[str, list[Topic]] = {}
     group: dict[str, str] = {}
-    for i, claim in enumerate(claims):
-        best = max(((alike(topics[claim.id], topics[c.id]), c.id) for c in claims[:i] if c.id in group), default=(0.0, ""))
-        group[claim.id] = group[best[1]] if best[0] >= SAME_MATTER else claim.id
+    for claim in claims:
+        own = topics[claim.id]
+        value, first = max(((_mean(own, m), g) for g, m in members.items()), default=(0.0, ""))
+        group[claim.id] = first if value >= SAME_MATTER else claim.id
+        members.setdefault(group[claim.id], []).append(own)
     return group

@@ -36,9 +36,8 @@ def _events(language: str) -> tuple[tuple[str, str], ...]:
 def topic(claim: Claim, language: str, countries: Mapping[str, str]) -> Topic:
     """The topic of a claim's content. ``countries`` maps forms of country names to one stem ("russische" and "Russlands")."""
     text = " ".join(s.text for s in claim.content)
-    lower = text.lower()
     words = _WORD.findall(text)
-    events = {event for beginning, event in _events(language) if _begins(lower, beginning)}
+    events = _main_events(text, language)
     parts = [part for word in words for part in (word, *word.split("-")) if len(part) > 3]
     stems = {_stemmed(w, countries) for w in parts if w.lower() not in _EMPTY}
     names = {_stemmed(w, countries) for w in parts if w in countries or w.lower() in countries or (language == "en" and w[:1].isupper())}
@@ -47,14 +46,30 @@ def topic(claim: Claim, language: str, countries: Mapping[str, str]) -> Topic:
     return Topic(frozenset(events), frozenset(names), frozenset(stems))
 
 
+def _main_events(text: str, language: str) -> frozenset[str]:
+    """Events of the predicate. German writes nouns with capitals: what is said by verbs counts before what only a noun mentions
+    ("bei der Rückeroberung"); in English the first two events named count."""
+    found = []
+    for beginning, event in _events(language):
+        at = _begins(text.lower(), beginning)
+        if at is not None:
+            found.append((at, event))
+    found.sort()
+    if language == "de":
+        verbal = {event for at, event in found if text[at].islower() or at == 0}
+        return frozenset(verbal or {event for _, event in found[:1]})
+    return frozenset(event for _, event in found[:2])
+
+
 def _stemmed(word: str, countries: Mapping[str, str]) -> str:
     return countries.get(word) or countries.get(word.lower()) or word.lower()[:_STEM]
 
 
-def _begins(lower: str, beginning: str) -> bool:
-    if beginning.startswith("="):
-        return re.search(rf"\b{re.escape(beginning[1:])}\b", lower) is not None
-    return re.search(rf"(?:\b|(?<=ein)|(?<=be)){re.escape(beginning)}", lower) is not None
+def _begins(lower: str, beginning: str) -> int | None:
+    """Where a word with this beginning stands (a whole word behind "="), or None."""
+    pattern = rf"\b{re.escape(beginning[1:])}\b" if beginning.startswith("=") else rf"\b{re.escape(beginning)}"
+    found = re.search(pattern, lower)
+    return found.start() if found else None
 
 
 def alike(a: Topic, b: Topic) -> float:
@@ -67,4 +82,6 @@ def alike(a: Topic, b: Topic) -> float:
     events = len(a.events & b.events) / max(1, min(len(a.events), len(b.events)))
     if a.events & b.events and a.names & b.names:
         return min(1.0, 0.25 + 0.35 * events + 0.25 * names + 0.3 * words)
+    if a.events & b.events and len(shared) >= 2:
+        return min(1.0, 0.2 + 0.35 * events + 0.5 * words)
     return words * 0.8 if len(shared) >= 3 else 0.0

@@ -47,7 +47,7 @@ def read(report: Report, annotation: Annotation, names: Names, span: Span) -> Me
     if not bare or (len(words) == 1 and lower[0] in _VAGUE):
         mention.vague = True
         return mention
-    mention.person = _person(report, annotation, span)
+    mention.person = _person(report, annotation, names, span)
     mention.country = next((c for w in bare if (c := names.adjective(w) or names.state(_plain(w)))), "")
     mention.post = any(w in _POSTS for w in lower)
     _kind(mention, names, bare)
@@ -66,12 +66,16 @@ def _core(text: str, words: list[str], bare: list[str]) -> str:
     return re.sub(r"\s+", " ", text[start:]).strip(" ,.;:")
 
 
-def _person(report: Report, annotation: Annotation, span: Span) -> str:
+def _person(report: Report, annotation: Annotation, names: Names, span: Span) -> str:
     """The first personal name the encoder sees in the span."""
     for entity in annotation.entities:
         first, last = annotation.tokens[entity.first], annotation.tokens[entity.last - 1]
         if entity.label == "PER" and span.start <= first.start and last.end <= span.end:
-            return report.text[first.start : last.end]
+            tokens = list(annotation.tokens[entity.first : entity.last])
+            while tokens and (not tokens[0].text[:1].isupper() or tokens[0].text.lower() in _ARTICLES or names.role(tokens[0].text)):
+                tokens.pop(0)
+            if tokens and names.role(tokens[-1].text) is None:
+                return report.text[tokens[0].start : last.end]
     return ""
 
 
@@ -81,6 +85,8 @@ def _kind(mention: Mention, names: Names, bare: list[str]) -> None:
     code = names.state(phrase) or (names.state(bare[0]) if len(bare) == 1 else None) or (names.peoples.get(bare[0]) if len(bare) == 1 else None)
     before_person = mention.core.split(mention.person)[0] if mention.person else mention.core
     mention.roles = [w for w in _WORD.findall(before_person) if names.role(w) is not None]
+    if code and mention.person and names.state(phrase):
+        mention.person = ""  # "Baku" is no person, whatever the model says
     if mention.person:
         mention.kind = "person"
         mention.roles = mention.roles or _role_behind(mention, names)

@@ -1,0 +1,46 @@
+"""Who can speak: names, states and bodies, role words, personal pronouns. "Der harte Frost erklärt …" reports nothing."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from lagebild.attribute.draft import Range
+from lagebild.attribute.view import View
+from lagebild.resources import rows
+
+_PRONOUNS = frozenset("er sie wir ich man he she they we i it es who all alle viele manche einige some many others beide both der die".split())
+
+
+@cache
+def _words(language: str) -> frozenset[str]:
+    """Role words, and the names and adjectives of states with their capitals and seats of power."""
+    found: set[str] = set()
+    for row in rows(language, "roles.tsv"):
+        found.update((row["word"], *row["also"].split(";")))
+    for row in rows("actors", "countries.tsv"):
+        for column in ("name", "also", "people", "capital", "seats"):
+            found.update(row[f"{column}_{language}"].split(";"))
+    for row in rows("actors", "organisations.tsv"):
+        found.update((row["name_de"], row["name_en"], *row["also"].split(";")))
+    return frozenset(word for name in found for word in name.split(" ")[-1:] if word)
+
+
+def can_speak(view: View, source: list[Range]) -> bool:
+    """Whether one of the phrases names somebody who can speak."""
+    known = _words("de" if view.german else "en")
+    for first, last in source:
+        if last - first == 1 and view.lower[first] in _PRONOUNS:
+            return True
+        for i in range(first, last):
+            word = view.words[i]
+            if view.entity(i) in ("PER", "ORG") or word in known or word.rstrip("s") in known or _compound(word, known):
+                return True
+    return False
+
+
+def _compound(word: str, known: frozenset[str]) -> bool:
+    """The last part of a German compound is a role ("Armeesprecherin", "UN-Sprecher")."""
+    tail = word.split("-")[-1]
+    if tail in known:
+        return True
+    return word[:1].isupper() and any(word[cut].upper() + word[cut + 1 :] in known for cut in range(3, len(word) - 4))

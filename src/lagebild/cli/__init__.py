@@ -1,0 +1,1 @@
+"""The command ``lagebild``. Nothing heavy is imported before a command needs it."""

@@ -1,0 +1,102 @@
+"""The commands and their options; each hands what the user asked for to the module that does it.
+
+Only typer is imported here: ``lagebild --help`` must come at once. Called by the entry point and by
+``python -m lagebild``.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import lagebild
+
+app = typer.Typer(
+    name="lagebild",
+    help="Read reports about armed conflict: who claims what, on whose word, and who disputes it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Language(StrEnum):
+    """Languages a report can be said to be in."""
+
+    auto = "auto"
+    de = "de"
+    en = "en"
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"lagebild {lagebild.__version__}")
+        raise typer.Exit
+
+
+def _iso_date(value: str | None) -> str | None:
+    """``value`` if it is a date written YYYY-MM-DD; anything else is wrong use."""
+    try:
+        if value is not None and date.fromisoformat(value).isoformat() != value:
+            raise ValueError(value)
+    except ValueError:
+        raise typer.BadParameter(f"{value!r} is not a date; write it as YYYY-MM-DD, for example 2025-04-26") from None
+    return value
+
+
+@app.callback()
+def lagebild_command(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Read reports about armed conflict: who claims what, on whose word, and who disputes it."""
+
+
+@app.command()
+def read(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE",
+            help="Reports to read: .txt, .md or .html files, directories of them, or - for standard input.",
+        ),
+    ],
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", callback=_iso_date, help="The day the report was published, as YYYY-MM-DD."),
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it.")] = None,
+    language: Annotated[Language, typer.Option(help="The report's language; auto looks at the text.")] = Language.auto,
+    json: Annotated[bool, typer.Option("--json", help="Write one line of JSON for each report.")] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option(
+            "--html", metavar="OUT", help="Write a page to the file OUT; of several, one each to the folder OUT."
+        ),
+    ] = None,
+) -> None:
+    """Read reports into their claims: who says what, in which words, and how it relates to what others say.
+
+    Shows a table of each report. Several reports whose output goes to a file or a pipe are written as JSON Lines.
+    Exit status: 0 all read, 1 some reports failed, 2 wrong use.
+    """
+    if json and html is not None:
+        raise typer.BadParameter(
+            "choose one of the two: --json writes to standard output, --html to OUT", param_hint="--json / --html"
+        )
+    from lagebild.cli.batch import Request, run
+    from lagebild.errors import LagebildError
+
+    request = Request(tuple(files), published, outlet or None, language.value, json, html)
+    try:
+        code = run(request)
+    except LagebildError as error:
+        typer.echo(f"lagebild: {error} [{error.code}]", err=True)
+        code = 2
+    raise typer.Exit(code)

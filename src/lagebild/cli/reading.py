@@ -1,0 +1,28 @@
+"""From a source to its Reading: the read stage and the pipeline, joined.
+
+Called by :mod:`lagebild.cli.batch`. The stages are imported on first use: they bring the model and numpy with them.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, cast
+
+from lagebild.cli.sources import Source
+
+if TYPE_CHECKING:
+    from lagebild.model import Reading
+    from lagebild.read.options import LanguageChoice
+
+
+def read_source(source: Source, published: str | None, outlet: str | None, language: str) -> Reading:
+    """The Reading of ``source``; whatever the stages raise goes on to the caller."""
+    from lagebild.pipeline import read_report
+    from lagebild.read import ReadOptions, read_bytes, read_path
+
+    options = ReadOptions(published=published, outlet=outlet, language=cast("LanguageChoice", language))
+    if source.path is None:
+        report = read_bytes(sys.stdin.buffer.read(), source.origin, options)
+    else:
+        report = read_path(source.path, options)
+    return read_report(report)

@@ -1,0 +1,195 @@
+"""One report as one self-contained page: its text with every claim marked, the claims beside it.
+
+In goes a Reading, out comes HTML that needs nothing from outside and no JavaScript to be read. Called by the command
+``read --html``. The page's own style and script are named by hash in its Content-Security-Policy, so that nothing that
+came in with a report could run even if it got past the escaping.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from lagebild.export.layout import rows
+from lagebild.export.report_json import all_warnings
+from lagebild.export.segments import Segment, anchor_spans
+from lagebild.export.wording import WORDS, tongue
+from lagebild.model import Actor, Claim, Proposition, Reading, RelationType, Stance
+
+STANCES: tuple[Stance, ...] = ("for", "against", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A claim as the page shows it; ``denied_by`` and the like stand in ``back`` as (type, claim id)."""
+
+    claim: Claim
+    who: tuple[Actor, ...]
+    tone: str
+    placed: bool
+    carried: bool
+    back: tuple[tuple[RelationType, str], ...]
+    proposition: Proposition | None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The claims of one stance in a matter, by the names of their speakers."""
+
+    stance: Stance
+    claims: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What several claims are about, with its sides."""
+
+    id: str
+    label: str
+    disputed: bool
+    sides: tuple[Side, ...]
+
+
+def page(reading: Reading) -> str:
+    """``reading`` as an HTML document."""
+    words = WORDS[tongue(reading.report.language)]
+    style, script = _asset("page.css"), _asset("page.js")
+    deck = cards(reading)
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            report=reading.report,
+            ui=tongue(reading.report.language),
+            words=words,
+            rows=rows(reading),
+            attributed=[card for card in deck if card.claim.voice == "reported"],
+            narrated=[card for card in deck if card.claim.voice == "outlet"],
+            tones={card.claim.id: card.tone for card in deck},
+            matters=matters(reading, words["page.nobody"]),
+            warnings=all_warnings(reading),
+            link=_web_address(reading.report.url),
+            policy=_policy(style, script),
+            style=Markup(style),
+            script=Markup(script),
+        )
+    )
+
+
+def cards(reading: Reading) -> tuple[Card, ...]:
+    """The claims of ``reading`` in its order, with everything their cards show."""
+    actors = {actor.id: actor for actor in reading.actors}
+    known = {claim.id for claim in reading.claims}
+    propositions = {proposition.id: proposition for proposition in reading.propositions}
+    back: dict[str, list[tuple[RelationType, str]]] = defaultdict(list)
+    for claim in reading.claims:
+        for relation in claim.relations:
+            back[relation.claim].append((relation.type, claim.id))
+    return tuple(
+        Card(
+            claim=claim,
+            who=tuple(actors[speaker] for speaker in claim.speakers if speaker in actors),
+            tone=tone(claim),
+            placed=bool(anchor_spans(claim)),
+            carried=bool(claim.speakers) and not claim.source,
+            back=tuple(pair for pair in back[claim.id] if pair[1] in known),
+            proposition=propositions.get(claim.proposition or ""),
+        )
+        for claim in reading.claims
+    )
+
+
+def tone(claim: Claim) -> str:
+    """Which of the page's four manners of marking ``claim`` gets."""
+    if claim.voice == "outlet":
+        return "narration"
+    if claim.stance == "against":
+        return "against"
+    return "unverified" if claim.certainty == "unverified" else "said"
+
+
+def matters(reading: Reading, nobody: str) -> tuple[Matter, ...]:
+    """The propositions that more than one claim is about, the disputed ones first."""
+    names = {actor.id: actor.name for actor in reading.actors}
+    claims = {claim.id: claim for claim in reading.claims}
+    found = []
+    for proposition in reading.propositions:
+        about = [claims[id] for id in proposition.claims if id in claims]
+        sides = tuple(_side(stance, about, names, nobody) for stance in STANCES)
+        sides = tuple(side for side in sides if side.claims)
+        if len(about) > 1:
+            found.append(Matter(proposition.id, proposition.label, _disputed(about), sides))
+    return tuple(sorted(found, key=lambda matter: not matter.disputed))
+
+
+def _disputed(about: list[Claim]) -> bool:
+    """Whether two parties stand against each other: one that changes its mind makes no dispute."""
+    return any(
+        set(one.speakers).isdisjoint(other.speakers)
+        for one in about
+        for other in about
+        if one.stance == "for" and other.stance == "against"
+    )
+
+
+def _side(stance: Stance, about: list[Claim], names: dict[str, str], nobody: str) -> Side:
+    by_speakers: dict[str, list[str]] = defaultdict(list)
+    for claim in about:
+        if claim.stance == stance:
+            who = ", ".join(names.get(speaker, speaker) for speaker in claim.speakers)
+            by_speakers[who or nobody].append(claim.id)
+    return Side(stance, tuple((who, tuple(ids)) for who, ids in by_speakers.items()))
+
+
+def segment_classes(segment: Segment, tones: dict[str, str]) -> str:
+    """The classes of a marked stretch: its parts in any claim, and the tone of the innermost claim it is content of."""
+    found = dict.fromkeys(part for parts in segment.parts.values() for part in parts)
+    inner = next((tones[claim] for claim, parts in segment.parts.items() if "content" in parts), None)
+    return " ".join(["seg", *found, *([inner] if inner else [])])
+
+
+def segment_parts(segment: Segment) -> str:
+    """The parts of ``segment``, one word for each of its claims, in the order of its claims."""
+    return " ".join("+".join(parts) for parts in segment.parts.values())
+
+
+def _web_address(url: str | None) -> str | None:
+    """``url`` if it may stand in a link: an address of another kind could be a script."""
+    return url if url and url.casefold().startswith(("https://", "http://")) else None
+
+
+def _policy(style: str, script: str) -> str:
+    return (
+        f"default-src 'none'; style-src {_source(style)}; script-src {_source(script)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _source(code: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
+
+
+@cache
+def _asset(name: str) -> str:
+    return (files("lagebild.export") / "templates" / name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("lagebild.export", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(classes=segment_classes, parts=segment_parts)
+    return environment
