@@ -71,12 +71,13 @@ def example() -> Reading:
             _span("nach eigenen Angaben")[0], _span("Die Südarmee"), ("a1",), proposition="p1",
         ),
         Claim(
-            "c4", "reported", _span("was"), _span("bestritt")[0], (Span(*_at("Nordstadt", FIRST)),), ("a2",), act="deny",
-            polarity="negative", stance="against", proposition="p1", relations=(Relation("denies", "c3"),),
+            "c4", "reported", _span("was"), _span("bestritt")[0], (Span(*_at("Nordstadt", FIRST)),), ("a2",),
+            act="deny", polarity="negative", stance="against", proposition="p1", relations=(Relation("denies", "c3"),),
         ),
         Claim(
             "c5", "reported", _span("Wir sind <hier> & bleiben"), _span("sagte")[0], _span("General Muster"), ("a3",),
-            speech="direct", distanced=_span("<hier>"), chain=(Hop("agency", "dpa", _span("dpa)")[0]), Hop("outlet", "Blatt")),
+            speech="direct", distanced=_span("<hier>"),
+            chain=(Hop("agency", "dpa", _span("dpa)")[0]), Hop("outlet", "Blatt")),
         ),
         Claim("c6", "outlet", _span("Der Hafen ist seit Mai gesperrt"), speech="narration"),
     )  # fmt: skip

@@ -111,8 +111,13 @@ def test_each_block_is_set_in_its_element() -> None:
     assert "Nordstadt meldet Rückzug" in read.text["h1"]
     assert "Das Bild soll den Abzug zeigen." in read.text["figcaption"]
     assert "A. Beispiel/dpa" in read.text["figcaption"]
-    report = Report("Oben\nVorspann\nZwischen\nZitat", "x.txt", "en", (
-        Block("kicker", 0, 4), Block("lede", 5, 13), Block("subheading", 14, 22), Block("block_quote", 23, 28)))  # fmt: skip
+    blocks = (
+        Block("kicker", 0, 4),
+        Block("lede", 5, 13),
+        Block("subheading", 14, 22),
+        Block("block_quote", 23, 28),
+    )
+    report = Report("Oben\nVorspann\nZwischen\nZitat", "x.txt", "en", blocks)
     read = Reader(page(Reading(report)))
     assert ("p", {"class": "kicker"}) in read.elements
     assert ("p", {"class": "lede"}) in read.elements

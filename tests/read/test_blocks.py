@@ -219,7 +219,12 @@ def test_titles_that_begin_like_bylines(kinds: Kinds, line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Generalstab bestreitet den Angriff", "FULL INQUIRY", "Was bleibt von der Offensive?", "„Kein Zurück“ für Musterstadt"],
+    [
+        "Generalstab bestreitet den Angriff",
+        "FULL INQUIRY",
+        "Was bleibt von der Offensive?",
+        "„Kein Zurück“ für Musterstadt",
+    ],
 )
 def test_short_lines_between_paragraphs_are_subheadings(kinds: Kinds, line: str) -> None:
     assert kinds(f"{HEADLINE}\n\n{LONG}\n\n{line}\n\n{OTHER}")[2] == ("subheading", line)
@@ -266,7 +271,9 @@ def test_only_a_headline(kinds: Kinds, headline: str) -> None:
 
 def test_a_poem_has_a_title_and_stanzas(kinds: Kinds) -> None:
     stanza = "Der Nebel zieht am Ufer hin\nund deckt die Boote zu\nich weiß nicht mehr wohin ich bin\nund du"
-    other = "Der Morgen kommt mit leisem Schritt\ner nimmt die Lichter fort\ner nimmt auch meine Lieder mit\nzum andern Ort"
+    other = (
+        "Der Morgen kommt mit leisem Schritt\ner nimmt die Lichter fort\ner nimmt auch meine Lieder mit\nzum andern Ort"
+    )
     assert kinds(f"Abend am Fluss\n\n{stanza}\n\n{other}") == [
         ("headline", "Abend am Fluss"),
         ("paragraph", stanza),

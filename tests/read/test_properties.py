@@ -84,12 +84,11 @@ def test_blocks_are_ordered_disjoint_and_lose_nothing(text: str, markdown: bool)
 
 @given(_pages)
 @settings(max_examples=100, deadline=None)
-def test_windows_line_ends_change_no_block(text: str) -> None:
+def test_windows_line_ends_change_no_segment(text: str) -> None:
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     windows = plain.replace("\n", "\r\n")
-    for_plain = [(b.kind, plain[b.start : b.end].split()) for b in name_blocks(plain, segments(plain))]
-    for_windows = [(b.kind, windows[b.start : b.end].split()) for b in name_blocks(windows, segments(windows))]
-    assert for_plain == for_windows
+    for_plain = [(s.hint, plain[s.start : s.end].split()) for s in segments(plain)]
+    assert for_plain == [(s.hint, windows[s.start : s.end].split()) for s in segments(windows)]
 
 
 _readable = st.text(

@@ -32,6 +32,7 @@ def attribute(report: Report, annotation: Annotation) -> tuple[Attributed, ...]:
     kept = merge.merge(view, [d for d in rules if d.content], [d for d in found if d.content])
     kept = merge.without_doubles([*carried.drafts(view, clauses, kept), *kept])
     carried.give_speakers(view, kept)
+    carried.give_cues(view, kept)
     kept = [d for d in kept if not merge.unfounded(d)]
     for draft in kept:
         borders.with_condition(view, clauses[view.annotation.tokens[draft.first].sentence], draft)
@@ -44,8 +45,11 @@ def attribute(report: Report, annotation: Annotation) -> tuple[Attributed, ...]:
 def propose(view: View, words: Lexicon, quoted: Sequence[Quoted], clauses: Sequence[Clauses]) -> list[Draft]:
     """What the rules see, sentence by sentence; cues inside direct speech are its speaker's words."""
     spoken = {i for q in quoted if q.speech and not q.single for i in q.inner}
-    matches = [m for s in view.sentences for m in cues.find(view, words, s) if m.at not in spoken]
+    everywhere = [m for s in view.sentences for m in cues.find(view, words, s)]
+    matches = [m for m in everywhere if m.at not in spoken]
     out = direct.drafts(view, quoted, matches)
+    inside = (m for m in everywhere if m.at in spoken)
+    out += [d for m in inside if (d := verbs.reported_in_speech(view, clauses[view.annotation.tokens[m.at].sentence], m))]
     used = {i for d in out for i in d.cue}
     for match in matches:
         if match.at in used:

@@ -24,7 +24,7 @@ def drafts(view: View, clauses: Sequence[Clauses], kept: Sequence[Draft]) -> lis
     speaker_block = -1
     for number, sentence in enumerate(view.sentences):
         block = sentence.block
-        own = [d for d in kept if view.annotation.tokens[d.first].sentence == number and (d.cue or d.source or d.kind == "direct" and not _partial(clauses[number], d))]
+        own = [d for d in kept if view.annotation.tokens[d.first].sentence == number and _stands(clauses[number], d)]
         if block != speaker_block:
             speaker = None
         tail = _asyndetic(view, clauses[number], own)
@@ -54,9 +54,17 @@ def _bridges(view: View, clauses: Sequence[Clauses], number: int) -> bool:
     return weak and _reports_on(view, clauses[number + 1])
 
 
-def _partial(clauses: Clauses, draft: Draft) -> bool:
-    """Whether a quoted piece is only a part of its sentence."""
-    return len(draft.content) < 0.7 * (clauses.end - clauses.start)
+def _stands(clauses: Clauses, draft: Draft) -> bool:
+    """Whether a draft accounts for its sentence: by a cue in it, or by holding most of it."""
+    cued = any(clauses.start <= i < clauses.end for i in draft.cue) and not set(draft.cue) <= set(draft.content)
+    return cued or len(draft.content) > 0.7 * (clauses.end - clauses.start)
+
+
+def give_cues(view: View, kept: Sequence[Draft]) -> None:
+    """The verb in the subjunctive is what marks carried content: it is its cue, and stays in the content."""
+    for draft in kept:
+        if draft.kind == "carried" and not draft.cue:
+            draft.cue = [i for i in draft.content if view.subjunctive(i)][:1]
 
 
 def _reports_on(view: View, clauses: Clauses) -> bool:

@@ -117,7 +117,7 @@ def _particle(view: View, sentence: Sentence, i: int, particle: str) -> int | No
     for j in range(i + 1, limit - size + 1):
         if view.lower[j : j + size] == parts:
             return j
-        if not view.german and j > i + 6:
+        if not view.german:
             break
     if view.german:
         for j in range(i - size, max(sentence.first, i - 3) - 1, -1):

@@ -70,6 +70,7 @@ def _reporting_clause(view: View, q: Quoted, matches: Sequence[Match]) -> tuple[
     """The cue that introduces or follows the quotation, and on which side it stands."""
     behind_end = view.sentence_of(q.last - 1).last
     behind = [m for m in matches if q.last <= m.at < min(behind_end, q.last + _REACH) and _reports(m)]
+    behind.sort(key=lambda m: (m.cue.kind == "noun", m.at))
     if behind and not _breaks_between(view, q.last, behind[0].at):
         return behind[0], "behind"
     before_start = view.sentence_of(q.first).first

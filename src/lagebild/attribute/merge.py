@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from lagebild.attribute.draft import Draft
 from lagebild.attribute.lexicon import Lexicon
+from lagebild.attribute.speakers import can_speak
 from lagebild.attribute.view import View, runs
 from lagebild.model import Finding
 
@@ -66,9 +67,11 @@ def unfounded(draft: Draft) -> bool:
 
 def _says_something(view: View, draft: Draft) -> bool:
     """A crumb (one article, one preposition) is no content; a pronoun may be."""
+    if draft.kind == "summary" and not (draft.cue and can_speak(view, draft.source)):
+        return False
     if len(draft.content) > 2:
         return True
-    return any(view.nominal(i) or view.verbal(i) or view.lower[i] in {"was", "das", "dies", "which", "that", "this", "it"} for i in draft.content)
+    return any(view.nominal(i) or (view.verbal(i) and draft.kind == "direct") or view.lower[i] in {"was", "das", "dies", "which", "that", "this", "it"} for i in draft.content)
 
 
 def _likeness(a: Draft, b: Draft) -> float:
@@ -87,7 +90,7 @@ def _join(rule: Draft, found: Draft) -> None:
     rule.why.append("model")
     if rule.confidence < 0.6 and found.overlap(rule) >= SAME:  # an object's extent is the encoder's strength, a clause's is grammar's
         rule.content = found.content
-    if not rule.source:
+    if not rule.source and rule.kind != "hearsay":
         rule.source = found.source
     if not rule.cue:
         rule.cue, rule.lexical = found.cue, found.lexical
@@ -120,7 +123,8 @@ def _double(kept: Draft, draft: Draft) -> bool:
     if kept.overlap(draft) > SAME or (draft.cue and set(draft.cue) == set(kept.cue) and shared):
         return True
     inside = len(shared) / len(set(draft.content))
-    own_cue = bool(set(draft.cue) - set(kept.cue))
+    near = range(draft.first - 40, max(draft.content) + 40)
+    own_cue = any(i in near for i in draft.cue if i not in kept.cue and i > max(kept.content) or i in kept.content)
     return inside > 0.8 and (not own_cue or not draft.source or draft.finding is None)
 
 

@@ -103,7 +103,7 @@ def _unnamed(view: View, clauses: Clauses, m: Match) -> Draft | None:
         content = [i for i in content if i < m.at]
     if not any(view.finite(i) for i in content) and len(content) < 4:
         return None
-    return Draft("indirect" if source else "hearsay", content, source=source, why=["rule:unnamed-reports"], confidence=0.7)
+    return Draft("indirect" if source else "hearsay", content, source=source, why=["rule:unnamed-reports"], confidence=0.8)
 
 
 def _attributed(view: View, clauses: Clauses, m: Match) -> Draft | None:

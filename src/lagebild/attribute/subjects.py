@@ -27,6 +27,9 @@ def source_behind(view: View, m: Match, limit: int) -> list[Range]:
 def source_before(view: View, m: Match, limit: int) -> list[Range]:
     """Subject before the cue, auxiliaries and adverbs between skipped; ``limit`` is where its clause can begin."""
     end = m.at
+    who = next((i for i in range(end - 1, limit, -1) if view.lower[i] in {"who", "which"} and view.words[i - 1] != ","), None)
+    if not view.german and who is not None:
+        end = who  # "the experts who reviewed the report said"
     while end > limit and (view.tags[end - 1] in ("ADV", "PART") or view.finite(end - 1) or view.lower[end - 1] in {"been", "not"}):
         end -= 1
     if end > limit and view.words[end - 1] == ",":

@@ -28,7 +28,7 @@ def draft(view: View, clauses: Clauses, m: Match, before: Draft | None = None) -
     if m.cue.kind != "verb" or m.form == "infinitive" and not _governed(view, clauses, m):
         return None
     for attempt in (_anaphor, _content_before, _clause_behind, _passive, _object):
-        found = attempt(view, clauses, m)
+        found = attempt(view, clauses, m, before)
         if found and found.content:
             if not found.source:
                 found.source = _elided(view, clauses, m, before)
@@ -41,16 +41,29 @@ def draft(view: View, clauses: Clauses, m: Match, before: Draft | None = None) -
     return None
 
 
+def reported_in_speech(view: View, clauses: Clauses, m: Match) -> Draft | None:
+    """What somebody quoted says that another says: only "X … dass/that …" with a named X counts."""
+    if m.cue.kind != "verb" or "clause" not in m.cue.takes:
+        return None
+    found = draft(view, clauses, m)
+    if found is None or not found.source or view.lower[found.first] not in {"dass", "that"}:
+        return None
+    named = any(view.entity(i) in ("PER", "ORG", "LOC") for a, b in found.source for i in range(a, b))
+    return found if named else None
+
+
 def _governed(view: View, clauses: Clauses, m: Match) -> bool:
     """Whether an infinitive belongs to a modal of its clause ("wollte nicht bestätigen, dass")."""
     left, _ = clauses.bounds(m.at)
     return any(view.finite(i) and view.tags[i].startswith("AUX") for i in range(left, m.at))
 
 
-def _content_before(view: View, clauses: Clauses, m: Match) -> Draft | None:
+def _content_before(view: View, clauses: Clauses, m: Match, before: Draft | None) -> Draft | None:
     """Content, then a break, then the cue with its subject in either order; the content may go on behind them."""
     left, right = clauses.bounds(m.at)
     if m.form not in ("finite", "ing") or "clause" not in m.cue.takes or left == clauses.start:
+        return None
+    if right < len(view) and view.words[right] == ":":
         return None
     if view.words[left - 1] not in {",", "-", "–", "—"}:
         return None
@@ -92,7 +105,7 @@ def _goes_on(view: View, clauses: Clauses, right: int) -> list[int]:
     return list(rest)
 
 
-def _clause_behind(view: View, clauses: Clauses, m: Match) -> Draft | None:
+def _clause_behind(view: View, clauses: Clauses, m: Match, before: Draft | None) -> Draft | None:
     """A complement clause behind the cue."""
     if "clause" not in m.cue.takes:
         return None
@@ -101,7 +114,7 @@ def _clause_behind(view: View, clauses: Clauses, m: Match) -> Draft | None:
         return None
     end = _complement_end(view, clauses, start)
     left, _ = clauses.bounds(m.at)
-    source = _subject(view, clauses, m, left)
+    source = _subject(view, clauses, m, left, before)
     if any(a <= start < b for a, b in source):
         return None
     colon = view.words[start - 1] == ":" and _headline(view, start)
@@ -200,8 +213,10 @@ def _complement_end(view: View, clauses: Clauses, start: int) -> int:
 _LEAVING = frozenset("und während was doch aber wobei wie nachdem and while as after but adding citing which".split())
 
 
-def _subject(view: View, clauses: Clauses, m: Match, left: int) -> list[Range]:
+def _subject(view: View, clauses: Clauses, m: Match, left: int, before: Draft | None = None) -> list[Range]:
     """Subject of a cue with its complement behind it, also across an auxiliary and a sentence bracket."""
+    if before and view.lower[m.at - 1] in _JOINING:
+        return list(before.source)  # "X lobte A und bestätigte B": what stands behind is the object
     pivot = m
     if m.form in ("participle", "infinitive"):
         auxiliary = auxiliary_before(view, clauses.sentence, m.at)
@@ -209,16 +224,17 @@ def _subject(view: View, clauses: Clauses, m: Match, left: int) -> list[Range]:
             pivot = Match(auxiliary, auxiliary + 1, m.cue, "finite")
     if view.german:
         first = phrase_from(view, left, pivot.at)
-        if first == pivot.at and subject_like(view, left):
-            return [(left, first)]
         behind = source_behind(view, pivot, clauses.end)
+        if first == pivot.at and subject_like(view, left):
+            object_first = not can_speak(view, [(left, first)]) and bool(behind) and can_speak(view, behind)
+            return behind if object_first else [(left, first)]
         if behind and not (left < clauses.start + 1 and pivot.at == left):
             return behind
         return source_before(view, pivot, clauses.start) or behind
     return source_before(view, m, left) or source_before(view, m, clauses.start) or source_behind(view, m, clauses.end)
 
 
-def _passive(view: View, clauses: Clauses, m: Match) -> Draft | None:
+def _passive(view: View, clauses: Clauses, m: Match, before: Draft | None) -> Draft | None:
     """ "was umgehend von Kiew bestritten wurde", "the report was denied by the army": content is the subject."""
     if m.form != "participle":
         return None
@@ -248,18 +264,20 @@ def _agent(view: View, m: Match, left: int, right: int) -> Range | None:
     return None
 
 
-def _object(view: View, clauses: Clauses, m: Match) -> Draft | None:
+def _object(view: View, clauses: Clauses, m: Match, before: Draft | None) -> Draft | None:
     """An object or prepositional object alone: content is what stands behind the verb (German: inside the bracket)."""
     if "object" not in m.cue.takes:
         return None
     left, right = clauses.bounds(m.at)
     right = _coordination(view, m.last, right)
-    source = _subject(view, clauses, m, left)
+    source = _subject(view, clauses, m, left, before)
     first, last = source[0] if source else (m.at, m.at)
     right = _with_dependents(view, clauses, right)
     pivot = auxiliary_before(view, clauses.sentence, m.at) if m.form in ("participle", "infinitive") else None
     if view.german and pivot is not None:
         content = [i for i in range(pivot + 1, m.at) if not first <= i < last]
+        if first > pivot and _object_first(view, left, pivot):
+            content = [*range(left, pivot), *content]
     else:
         content = [i for i in range(m.last, right) if not first <= i < last]
         if view.german and first > m.at and _object_first(view, left, m.at):
@@ -272,7 +290,7 @@ def _object(view: View, clauses: Clauses, m: Match) -> Draft | None:
     return Draft("summary", content, source=source, confidence=0.55 if m.cue.act == "state" else 0.8)
 
 
-def _anaphor(view: View, clauses: Clauses, m: Match) -> Draft | None:
+def _anaphor(view: View, clauses: Clauses, m: Match, before: Draft | None) -> Draft | None:
     """ "…, was Kiew umgehend bestritt", "…, which Kigali denies": content is the pronoun."""
     left, right = clauses.bounds(m.at)
     if view.lower[left] not in ("was", "which") or left == clauses.start or m.cue.act not in ("deny", "confirm", "criticise"):
@@ -292,8 +310,8 @@ def intention(view: View, clauses: Clauses) -> list[Draft]:
         if not view.german or view.lower[i] not in {"will", "wollen", "wollte", "wollten"}:
             continue
         left, right = clauses.bounds(i)
-        infinitive = next((j for j in range(right - 1, i, -1) if view.tags[j] in ("VERB.Inf", "AUX.Inf")), None)
-        if infinitive is None or infinitive < right - 1 or clauses.relative(left):
+        last = right - 1
+        if last <= i or not view.lower[last].endswith("n") or view.nominal(last) or view.tags[last] == "ADV" or clauses.relative(left):
             continue
         m = Match(i, i + 1, WOLLEN, "finite")
         source = _subject(view, clauses, m, left)
@@ -309,12 +327,16 @@ def intention(view: View, clauses: Clauses) -> list[Draft]:
 
 
 def _negative(view: View, content: list[int]) -> bool:
-    return any(view.lower[i] in {"nicht", "weder", "kein", "keine"} for i in content)
+    pairs = zip(content, [*content[1:], content[-1]], strict=True)
+    return any(view.lower[i] in {"nicht", "weder", "kein", "keine"} and view.lower[j] != "nur" for i, j in pairs)
 
 
 WOLLEN = Cue("wollen", "verb", "", "intend", "positive", "possible", frozenset({"clause"}))
 # "wollte nicht bestätigen" reports a refusal to speak, "will wissen" a question.
 _REPORTING_INFINITIVES = frozenset("bestätigen dementieren kommentieren sagen äußern wissen nennen".split())
+
+
+_JOINING = frozenset("und and but aber sowie oder or".split())
 
 
 def _elided(view: View, clauses: Clauses, m: Match, before: Draft | None) -> list[Range]:
@@ -323,7 +345,7 @@ def _elided(view: View, clauses: Clauses, m: Match, before: Draft | None) -> lis
     i = m.at - 1
     while i >= left and (view.tags[i] == "ADV" or view.finite(i)):
         i -= 1
-    joined = i < left or view.lower[i] in ("und", "and", "but", "aber", "sowie", "oder")
+    joined = i < left or view.lower[i] in _JOINING
     return list(before.source) if before and joined and m.form in ("finite", "participle", "ing") else []
 
 
@@ -339,8 +361,10 @@ def _with_dependents(view: View, clauses: Clauses, right: int) -> int:
         if b != right or segment is None or view.words[b] != ",":
             break
         listed = not view.any_finite(*segment) and not view.finite(segment[0])
-        depends = clauses.relative(segment[0]) or clauses.infinitive(*segment) or listed
-        if not depends or view.mean(view.annotation.quoted, range(*segment)) < 0.5:
+        goes_on = view.lower[segment[0]] == "sondern"
+        depends = clauses.infinitive(*segment) or listed
+        seen = depends and view.mean(view.annotation.quoted, range(*segment)) >= 0.3
+        if not (clauses.relative(segment[0]) or goes_on or seen):
             break
         right = segment[1]
     return right

@@ -36,7 +36,7 @@ _FULL_DATE = re.compile(
 _LABEL = re.compile(
     r"(?:stand|veröffentlicht|erschienen|erstellt|publiziert|datum"
     r"|date|published|posted|first published|publication date"
-    r"|(?P<later>zuletzt aktualisiert|aktualisiert|update|updated|last updated|last modified))\s*(?:am|on|at)?\s*:?\s*",
+    r"|(?P<later>zuletzt aktualisiert|aktualisiert|last updated|updated|update|last modified))\s*(?:am|on|at)?\s*:?\s*",
     re.IGNORECASE,
 )
 _AROUND = re.compile(

@@ -19,7 +19,7 @@ _ABBREVIATION = re.compile(r"((?:[A-ZÄÖÜ][\w-]+\s+(?:(?:of|for|für|der|des|u
 def resolve(report: Report, annotation: Annotation, attributed: Sequence[Attributed]) -> Reading:
     """Name the speakers of every claim, in the order of the text."""
     tables = names(report.language)
-    people = [report.text[annotation.tokens[e.first].start : annotation.tokens[e.last - 1].end] for e in annotation.entities if e.label == "PER"]
+    people = [s for e in annotation.entities if e.label == "PER" and (s := mentions.name(report, annotation, tables, e))]
     cast = Cast(tables, people, _abbreviations(report.text))
     ids: dict[Span, str | None] = {}
     claims: list[Claim] = []

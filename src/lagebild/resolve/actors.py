@@ -7,14 +7,18 @@ right after the person, or when a bare full name follows it at once. A pronoun t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from lagebild.model import Actor, ActorKind, Span
 from lagebild.resolve.mentions import Mention
 from lagebild.resolve.names import Names
+from lagebild.resources import rows
 
 _SINGULAR = frozenset("er he she i ich".split())
 _PLURAL = frozenset("they we wir beide both diese".split())
+_BESIDE = 400  # characters within which a person named, but not speaking, may be meant
 _NEAR = 900  # characters within which a definite role or a pronoun may point back
 
 
@@ -36,10 +40,10 @@ class _Known:
 class Cast:
     """The speakers of one report, filled mention by mention with :meth:`who`."""
 
-    def __init__(self, names: Names, people: list[str], aliases: dict[str, str]) -> None:
-        """``people`` are all personal names of the report, ``aliases`` its abbreviations in brackets with their long forms."""
-        self._names, self._aliases = names, aliases
-        self._people = sorted(set(people), key=lambda p: (-len(p.split()), p))
+    def __init__(self, names: Names, people: Sequence[Span], aliases: Mapping[str, str]) -> None:
+        """``people`` are all places where the report names a person, ``aliases`` its abbreviations in brackets with their long forms."""
+        self._names, self._aliases, self._named = names, aliases, people
+        self._people = sorted({p.text for p in people}, key=lambda p: (-len(p.split()), p))
         self._known: list[_Known] = []
         self._last: list[_Known] = []
 
@@ -79,7 +83,7 @@ class Cast:
         if m.pronoun:
             return self._antecedent(m)
         if m.post:
-            return self._recent(m, {"person"})
+            return self._bystander(m) or self._recent(m, {"person"})
         if m.person:
             return self._person(m)
         if m.state:
@@ -99,7 +103,18 @@ class Cast:
             wanted = ("organisation", "armed_force", "government", "group", "outlet")
         else:
             wanted = ("person", "group", "organisation", "armed_force", "government", "outlet")
-        return next((k for k in near if k.kind in wanted), near[0] if near and m.pronoun not in ("it", "es") else None)
+        spoke = next((k for k in near if k.kind in wanted), None)
+        bystander = self._bystander(m) if wanted[0] == "person" and m.pronoun != "we" else None
+        if bystander and (spoke is None or self._distance(bystander, m) < self._distance(spoke, m)):
+            return bystander
+        return spoke or (near[0] if near and m.pronoun not in ("it", "es", *_SINGULAR) else None)
+
+    def _bystander(self, m: Mention) -> _Known | None:
+        """The first person named in the nearest stretch before, though not as a speaker: "X lost two men. …, he said"."""
+        before = [s for s in self._named if s.end <= m.span.start and m.span.start - s.end < _BESIDE]
+        if not before:
+            return None
+        return self._person(Mention(before[0], before[0].text, person=before[0].text, kind="person"), before[0])
 
     def _recent(self, m: Mention, kinds: set[str]) -> _Known | None:
         return next((k for k in reversed(self._last) if k.kind in kinds and self._distance(k, m) < _NEAR), None)
@@ -107,7 +122,13 @@ class Cast:
     def _distance(self, known: _Known, m: Mention) -> int:
         return min((abs(m.span.start - s.end) for s in known.mentions if s.start <= m.span.start), default=10**9)
 
-    def _person(self, m: Mention) -> _Known:
+    def _person(self, m: Mention, seen_at: Span | None = None) -> _Known:
+        known = self._by_name(m)
+        if seen_at and seen_at not in known.mentions:
+            known.mentions.append(seen_at)
+        return known
+
+    def _by_name(self, m: Mention) -> _Known:
         parts = m.person.split()
         for known in self._known:
             if known.person and _same_person(known.person, m.person):
@@ -129,7 +150,7 @@ class Cast:
         if same:
             return same[-1]
         recent = self._recent(m, {"person"})
-        if recent and recent.person and not recent.roles and (not m.country or not recent.country or m.country == recent.country) and self._turns(recent) <= 1:
+        if recent and recent.person and (not recent.roles or _same_office(recent.roles, m.roles)) and (not m.country or not recent.country or m.country == recent.country) and self._turns(recent) <= 1:
             return recent
         return self._new(m, m.core, "person", "")
 
@@ -164,6 +185,19 @@ class Cast:
         known = _Known(f"a{len(self._known) + 1}", name, kind, m.country, key=key)
         self._known.append(known)
         return known
+
+
+@cache
+def _offices() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(row["words"].split(";")) for row in rows("actors", "offices.tsv"))
+
+
+def _same_office(held: Iterable[str], named: Iterable[str]) -> bool:
+    """Whether two role words can mean one office ("Präsident", "Staatschef"; "Außenminister", "Minister")."""
+    pairs = [(a.casefold(), b.casefold()) for a in held for b in named]
+    if any(a.endswith(b) or b.endswith(a) for a, b in pairs):
+        return True
+    return any({a, b} <= {w.casefold() for w in office} for office in _offices() for a, b in pairs)
 
 
 def _same_person(a: str, b: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from lagebild.model import ActorKind, Annotation, Report, Span
+from lagebild.model import ActorKind, Annotation, Entity, Report, Span
 from lagebild.resolve.names import Names
 
 _ARTICLES = frozenset(
@@ -15,6 +15,9 @@ _INDEFINITE = frozenset("ein eine einer eines einem einen a an".split())
 _PRONOUNS = frozenset("er sie es wir ich man he she they we i it who der die das diese dieser beide both letzterer er.".split())
 _VAGUE = frozenset("viele manche einige andere alle niemand jemand man many some others all several few most nobody somebody keiner mehrere".split())
 _POSTS = frozenset("bildunterschrift unterschrift überschrift beitrag post eintrag nachricht kommentar caption tweet message".split())
+_DOCUMENTS = frozenset(
+    "report study analysis survey review findings investigation statement data bericht studie analyse untersuchung erhebung gutachten erklärung mitteilung auswertung".split()
+)
 _WORD = re.compile(r"[\w.-]+(?:['’]\w+)?", re.UNICODE)
 
 
@@ -48,10 +51,25 @@ def read(report: Report, annotation: Annotation, names: Names, span: Span) -> Me
         mention.vague = True
         return mention
     mention.person = _person(report, annotation, names, span)
+    organisation = _entity(report, annotation, "ORG", span)
+    if organisation and any(w in _DOCUMENTS for w in lower):
+        mention.core = organisation  # "the report by X", "X's analysis": X says it
+        bare = _WORD.findall(organisation)
     mention.country = next((c for w in bare if (c := names.adjective(w) or names.state(_plain(w)))), "")
     mention.post = any(w in _POSTS for w in lower)
     _kind(mention, names, bare)
+    if mention.kind == "group" and organisation and not mention.roles:
+        mention.kind = "organisation"
     return mention
+
+
+def _entity(report: Report, annotation: Annotation, label: str, span: Span) -> str:
+    """Text of the first entity with ``label`` in the span."""
+    for entity in annotation.entities:
+        first, last = annotation.tokens[entity.first], annotation.tokens[entity.last - 1]
+        if entity.label == label and span.start <= first.start and last.end <= span.end:
+            return report.text[first.start : last.end]
+    return ""
 
 
 def _plain(word: str) -> str:
@@ -69,14 +87,20 @@ def _core(text: str, words: list[str], bare: list[str]) -> str:
 def _person(report: Report, annotation: Annotation, names: Names, span: Span) -> str:
     """The first personal name the encoder sees in the span."""
     for entity in annotation.entities:
-        first, last = annotation.tokens[entity.first], annotation.tokens[entity.last - 1]
-        if entity.label == "PER" and span.start <= first.start and last.end <= span.end:
-            tokens = list(annotation.tokens[entity.first : entity.last])
-            while tokens and (not tokens[0].text[:1].isupper() or tokens[0].text.lower() in _ARTICLES or names.role(tokens[0].text)):
-                tokens.pop(0)
-            if tokens and names.role(tokens[-1].text) is None:
-                return report.text[tokens[0].start : last.end]
+        found = name(report, annotation, names, entity) if entity.label == "PER" else None
+        if found and span.start <= found.start and found.end <= span.end:
+            return found.text
     return ""
+
+
+def name(report: Report, annotation: Annotation, names: Names, entity: Entity) -> Span | None:
+    """A personal name without articles and role words at its front; None where none is left, or it names a state."""
+    tokens = list(annotation.tokens[entity.first : entity.last])
+    while tokens and (not tokens[0].text[:1].isupper() or tokens[0].text.lower() in _ARTICLES or names.role(tokens[0].text)):
+        tokens.pop(0)
+    if not tokens or names.role(tokens[-1].text) or names.state(tokens[-1].text):
+        return None
+    return report.span(tokens[0].start, tokens[-1].end)
 
 
 def _kind(mention: Mention, names: Names, bare: list[str]) -> None:

@@ -1,0 +1,71 @@
+# Every target makes .venv by itself: a machine needs make and Python 3.11 or newer, nothing else.
+# PYTHON=/path/to/python chooses another interpreter; LAGEBILD_CORPORA says where the benchmarks' data is.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint docs bench clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
+PYTHON ?=
+LAGEBILD_CORPORA ?= ../shared/corpora
+export LAGEBILD_CORPORA
+
+help: ## say what the targets do
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-6s %s\n", $$1, $$2 }'
+
+demo: $(VENV)/.package ## read the three reports in examples/, print their claims, write demo/*.html
+	@mkdir -p demo
+	@tail -n +2 examples/published.tsv | while read -r file published outlet; do \
+	  echo "== examples/$$file, published $$published"; \
+	  $(BIN)/lagebild read "examples/$$file" --published "$$published" --outlet "$$outlet" < /dev/null || exit 1; \
+	  $(BIN)/lagebild read "examples/$$file" --published "$$published" --outlet "$$outlet" \
+	    --html "demo/$${file%.txt}.html" < /dev/null || exit 1; \
+	done
+	@echo
+	@echo "The same reports with every source, cue and content marked: open demo/*.html in a browser."
+	@echo "Next, try a report of your own:"
+	@echo "  $(BIN)/lagebild read report.txt --published 2025-03-04"
+	@echo "  $(BIN)/lagebild read report.txt --published 2025-03-04 --html report.html"
+	@echo "  $(BIN)/lagebild read reports/ --json > claims.jsonl"
+
+test: lint ## lint, then run the tests
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev ## ruff, format check, mypy --strict, import contracts
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+docs: $(VENV)/.docs ## build the documentation into site/, warnings are errors
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo "Built: open site/index.html"
+
+bench: $(VENV)/.bench ## quality on quotation-de dev, then speed
+	@$(BIN)/python -m benchmarks.quotation_de --data "$(LAGEBILD_CORPORA)/quotation-de.dev.jsonl.xz"
+	@$(BIN)/python -m benchmarks.speed
+
+clean: ## remove everything that make has made, .venv too
+	@rm -rf $(VENV) demo site dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# One stamp for each set of packages; a newer pyproject.toml makes them stale.
+$(VENV)/.package: EXTRA :=
+$(VENV)/.dev: EXTRA := [dev]
+$(VENV)/.docs: EXTRA := [docs]
+$(VENV)/.bench: EXTRA := [bench]
+$(VENV)/.package $(VENV)/.dev $(VENV)/.docs $(VENV)/.bench: pyproject.toml | $(BIN)/python
+	@echo "Installing lagebild$(EXTRA) into $(VENV) ..."
+	@$(PIP) install -e ".$(EXTRA)"
+	@touch $@
+
+$(BIN)/python:
+	@for python in $(PYTHON) python3.11 python3.12 python3.13 python3 python; do \
+	  if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null; then \
+	    "$$python" -m venv $(VENV) && exit 0; rm -rf $(VENV); exit 1; \
+	  fi; \
+	done; \
+	echo "make: no Python 3.11 or newer found; install one, or say make PYTHON=/path/to/python" >&2; exit 1
