@@ -126,7 +126,7 @@ def _called_false(view: View, draft: Draft) -> bool:
 
 def _certainty(view: View, draft: Draft) -> Certainty:
     if draft.kind == "hearsay":
-        return "unverified"
+        return "probable" if draft.lexical and draft.lexical.certainty == "probable" else "unverified"
     lower = [view.lower[i] for i in draft.content]
     if any(w in _CONDITIONS for w in lower) and not (lower and lower[0] == "if" and draft.lexical and draft.lexical.act == "ask"):
         return "conditional"

@@ -92,6 +92,8 @@ class Clauses:
     def infinitive(self, first: int, last: int) -> bool:
         """Whether the stretch is a German infinitive clause: "zu" before or inside its last verb, no finite verb."""
         view = self.view
+        if last - first >= 2 and view.lower[last - 2] == "zu" and view.lower[last - 1].endswith("n"):
+            return True
         if view.any_finite(first, last):
             return False
         for i in range(first, last):
@@ -124,4 +126,4 @@ class Clauses:
         if segment is None or first == self.start:
             return False
         finite = [i for i in range(*segment) if self.view.finite(i)]
-        return bool(finite) and all(self.view.verbal(i) for i in range(finite[0], segment[1]))
+        return bool(finite) and finite[0] == segment[1] - 1

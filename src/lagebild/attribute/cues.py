@@ -12,6 +12,8 @@ from lagebild.attribute.view import COMMAS, DASHES, STOPS, View
 from lagebild.model import Sentence
 
 _REFLEXIVE = frozenset("sich mich uns".split())
+_POSSESSORS = frozenset("'s ’s the a his her its their this".split())
+_BE = frozenset("is are was were be been being".split())
 _BREAKS = COMMAS | DASHES | STOPS | {":"}
 _AUXILIARY_DE = frozenset(
     "hat haben hatte hatten habe hätte hätten wird werden wurde wurden werde worden ist sind war waren sei seien soll sollen will wollen "
@@ -53,7 +55,8 @@ def find(view: View, lexicon: Lexicon, sentence: Sentence) -> list[Match]:
 
 
 def _word(view: View, lexicon: Lexicon, sentence: Sentence, i: int) -> Match | None:
-    noun = lexicon.noun(view.words[i]) if view.tags[i] in ("NOUN", "PROPN") else None
+    possessed = not view.german and i > sentence.first and view.lower[i - 1] in _POSSESSORS
+    noun = lexicon.noun(view.words[i]) if view.tags[i] in ("NOUN", "PROPN") or possessed else None
     if noun:
         return Match(i, i + 1, noun, "word")
     best: tuple[int, Match] | None = None
@@ -72,6 +75,10 @@ def _participle_here(view: View, sentence: Sentence, i: int) -> bool:
     if view.tags[i] == "VERB.Part":
         return True
     behind = view.lower[i + 1] if i + 1 < sentence.last else ""
+    if not view.german:
+        return any(w in _BE for w in view.lower[max(sentence.first, i - 3) : i])
+    if not behind.isalpha() and auxiliary_before(view, sentence, i) is not None:
+        return True
     return behind in _AUXILIARY_DE or (view.german and i > sentence.first and view.lower[i - 1] in {"worden", "nicht"} and bool(auxiliary_before(view, sentence, i)))
 
 

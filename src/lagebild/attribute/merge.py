@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lagebild.attribute.draft import Draft
+from lagebild.attribute.draft import Draft, Range
 from lagebild.attribute.lexicon import Lexicon
 from lagebild.attribute.speakers import can_speak
 from lagebild.attribute.view import View, runs
@@ -25,12 +25,22 @@ _EVIDENCE = 0.35
 def from_finding(view: View, lexicon: Lexicon, finding: Finding) -> Draft:
     """The encoder's quotation as a draft."""
     draft = Draft(finding.type, sorted(finding.quote), sorted(finding.cue), why=["model"], confidence=finding.confidence, finding=finding)
-    draft.source = [(r[0], r[-1] + 1) for r in runs(finding.speaker)]
+    draft.source = _joint_runs(finding)
     draft.cue = _nearest_run(finding)
     for i in draft.cue:
         cue = next((r.cue for r in lexicon.of(view.words[i])), None) or lexicon.noun(view.words[i])
         draft.lexical = draft.lexical or cue
     return draft
+
+
+def _joint_runs(finding: Finding) -> list[Range]:
+    """The first stretch of speaker tokens, and further ones that stand right by it ("A und B")."""
+    stretches = [(r[0], r[-1] + 1) for r in runs(finding.speaker)]
+    kept = stretches[:1]
+    for stretch in stretches[1:]:
+        if stretch[0] - kept[-1][1] <= 2:
+            kept.append(stretch)
+    return kept
 
 
 def _nearest_run(finding: Finding) -> list[int]:
@@ -69,6 +79,13 @@ def _says_something(view: View, draft: Draft) -> bool:
     """A crumb (one article, one preposition) is no content; a pronoun may be."""
     if draft.kind == "summary" and not (draft.cue and can_speak(view, draft.source)):
         return False
+    if draft.kind in ("indirect", "carried", "hearsay") and not any(view.verbal(i) for i in draft.content):
+        return False
+    lower = [view.lower[i] for i in draft.content]
+    if lower[0] == "als" and len(lower) > 1 and (view.finite(draft.content[1]) or lower[1] == "ob"):
+        return False  # "als habe er …" compares
+    if "comment" in lower and "requests" in lower or lower[-2:] == ["for", "comment"]:
+        return False
     if len(draft.content) > 2:
         return True
     return any(view.nominal(i) or (view.verbal(i) and draft.kind == "direct") or view.lower[i] in {"was", "das", "dies", "which", "that", "this", "it"} for i in draft.content)
@@ -102,7 +119,7 @@ def _join(rule: Draft, found: Draft) -> None:
 def without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
     """Of drafts with nearly the same content or the same cue, the surer one; in text order."""
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: -d.confidence):
+    for draft in sorted(drafts, key=lambda d: (d.why == ["model"], -d.confidence)):
         if not draft.content:
             continue
         twin = next((k for k in kept if _double(k, draft)), None)

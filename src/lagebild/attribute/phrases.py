@@ -26,6 +26,10 @@ def draft(view: View, clauses: Clauses, m: Match) -> Draft | None:
         found = _adverb(view, clauses, m) if "self" in m.cue.takes and m.cue.certainty == "unverified" else None
     elif any(w.startswith(_UNNAMED) for w in words) and m.cue.kind == "phrase":
         found = _unnamed(view, clauses, m)
+    elif m.cue.kind == "phrase" and words[-1] == "to":
+        found = _said_to(view, clauses, m)
+    elif m.cue.kind == "phrase" and "object" in m.cue.takes:
+        found = _phrase_object(view, clauses, m)
     elif "self" in m.cue.takes and (opened := _attributed(view, clauses, m)):
         found = opened
     elif m.cue.kind == "noun" and "clause" in m.cue.takes:
@@ -106,6 +110,20 @@ def _unnamed(view: View, clauses: Clauses, m: Match) -> Draft | None:
     return Draft("indirect" if source else "hearsay", content, source=source, why=["rule:unnamed-reports"], confidence=0.8)
 
 
+def _said_to(view: View, clauses: Clauses, m: Match) -> Draft | None:
+    """ "is said to have fled": the whole clause is hearsay, the evidential words stay in it."""
+    left, right = clauses.bounds(m.at)
+    return Draft("hearsay", _rest(view, (left, right), []), why=["rule:said-to"], confidence=0.8)
+
+
+def _phrase_object(view: View, clauses: Clauses, m: Match) -> Draft | None:
+    """ "neither confirmed nor denied the strike": subject before, object behind."""
+    left, right = clauses.bounds(m.at)
+    source = phrase_before(view, m.at, left)
+    content = list(range(m.last, right))
+    return Draft("summary", content, source=[source], why=["rule:object"], confidence=0.8) if source and content else None
+
+
 def _attributed(view: View, clauses: Clauses, m: Match) -> Draft | None:
     """ "laut X", "X zufolge", "nach Angaben des X", "according to X": the rest of the scope is content."""
     scope = _scope(view, clauses, m)
@@ -182,7 +200,10 @@ def _noun_clause(view: View, clauses: Clauses, m: Match) -> Draft | None:
         fits = clauses.opens_complement(segment[0]) or clauses.infinitive(*segment)
         start = segment[0] if fits and not clauses.relative(segment[0]) else None
     else:
-        start = m.last if m.last < clauses.end and view.lower[m.last] == "that" and view.any_finite(m.last, clauses.end) else None
+        start = next((i for i in range(m.last, min(m.last + 9, right)) if view.lower[i] == "that"), None)
+        if start is not None and (any(view.finite(i) for i in range(m.last, start)) or not view.any_finite(start, clauses.end)):
+            start = None
+        right = start if start is not None else right
     if start is None:
         return None
     end = _end(view, clauses, start)

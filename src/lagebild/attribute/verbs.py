@@ -109,8 +109,9 @@ def _clause_behind(view: View, clauses: Clauses, m: Match, before: Draft | None)
     """A complement clause behind the cue."""
     if "clause" not in m.cue.takes:
         return None
+    passive = not view.german and m.form == "participle"
     start = _german_complement(view, clauses, m) if view.german else _english_complement(view, clauses, m)
-    if start is None:
+    if start is None or (passive and view.lower[start] != "that"):
         return None
     end = _complement_end(view, clauses, start)
     left, _ = clauses.bounds(m.at)
@@ -283,11 +284,14 @@ def _object(view: View, clauses: Clauses, m: Match, before: Draft | None) -> Dra
         if view.german and first > m.at and _object_first(view, left, m.at):
             content = [*range(left, m.at), *content]
     content = _without_edges(view, content)
-    if not any(view.nominal(i) or view.tags[i] == "PRON" for i in content):
+    if not any(view.nominal(i) or view.tags[i] == "PRON" or view.lower[i] in _POINTING for i in content):
         return None
     if not source or not can_speak(view, source):
         return Draft("summary", content, source=source, confidence=0.4)
     return Draft("summary", content, source=source, confidence=0.55 if m.cue.act == "state" else 0.8)
+
+
+_POINTING = frozenset("das dies dem this that it".split())
 
 
 def _anaphor(view: View, clauses: Clauses, m: Match, before: Draft | None) -> Draft | None:

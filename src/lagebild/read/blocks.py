@@ -26,12 +26,13 @@ _LINKING = frozenset(
 )
 _LONGEST_HEADLINE = 30
 _SHORTEST_LEDE, _LONGEST_LEDE = 4, 60
-_LONGEST_SUBHEADING = 12
+_LONGEST_SUBHEADING = 14
 _LONGEST_CAPTION = 80
 # Bylines stand in the first lines of a report or in its last.
 _HEAD_LINES, _FOOT_LINES = 7, 3
 # This many short lines in a row are verse, a list or a table, not one subheading after another.
 _RUN = 3
+_MANY_QUESTIONS = 8
 
 
 @dataclass(slots=True)
@@ -200,10 +201,7 @@ def _is_lede(parts: Sequence[_Part], headline: int, position: int) -> bool:
 
 def _name_body(parts: list[_Part], begin: int) -> None:
     """Name the subheadings among the parts from ``begin`` on; what is left are paragraphs."""
-    questions = sum(
-        part.kind is None and part.words <= _LONGEST_SUBHEADING and part.line.endswith("?") for part in parts
-    )
-    interview = questions >= _RUN
+    interview = _is_interview([part for part in parts if part.kind is None])
     position = begin
     while position < len(parts):
         run = _run_length(parts, position, interview=interview)
@@ -229,14 +227,15 @@ def _is_subheading(part: _Part, *, interview: bool) -> bool:
         return False
     if part.line.isupper():
         return True
-    if part.line.endswith(("?", "!")):
-        return (
-            not interview
-            and part.line.endswith("?")
-            and not _SENTENCE_BREAK.search(part.line)
-            and part.line[0].isalpha()
-        )
+    if part.line.endswith("?"):
+        return not interview and part.line[0].isalpha() and not _SENTENCE_BREAK.search(part.line)
     return _STOP.search(part.line) is None
+
+
+def _is_interview(parts: Sequence[_Part]) -> bool:
+    """Whether questions stand before nearly every answer; those that are headings are few, with paragraphs between."""
+    questions = sum(part.words <= _LONGEST_SUBHEADING and part.line.endswith("?") for part in parts)
+    return questions >= _MANY_QUESTIONS or (questions >= _RUN and 5 * questions >= 2 * len(parts))
 
 
 def _begins_run(parts: Sequence[_Part], position: int) -> bool:

@@ -50,7 +50,7 @@ def read(report: Report, annotation: Annotation, names: Names, span: Span) -> Me
     if not bare or (len(words) == 1 and lower[0] in _VAGUE):
         mention.vague = True
         return mention
-    mention.person = _person(report, annotation, names, span)
+    mention.person = _person(report, annotation, names, span) or _unseen_name(annotation, names, span)
     organisation = _entity(report, annotation, "ORG", span)
     if organisation and any(w in _DOCUMENTS for w in lower):
         mention.core = organisation  # "the report by X", "X's analysis": X says it
@@ -91,6 +91,19 @@ def _person(report: Report, annotation: Annotation, names: Names, span: Span) ->
         if found and span.start <= found.start and found.end <= span.end:
             return found.text
     return ""
+
+
+def _unseen_name(annotation: Annotation, names: Names, span: Span) -> str:
+    """Two or more capitalised words at the front that the encoder did not see as a name and no table knows: "Nick Kaufman, a lawyer"."""
+    front = [t for t in annotation.tokens if span.start <= t.start and t.end <= span.end][:3]
+    words = []
+    for token in front:
+        known = names.role(token.text) or names.adjective(token.text) or names.state(token.text) or token.text in names.organisations
+        if annotation.tags[token.index] != "PROPN" or not token.text[:1].isupper() or token.text.isupper() or known or token.text.lower() in _ARTICLES:
+            break
+        words.append(token.text)
+    behind = span.text[len(" ".join(words)) :].strip()
+    return " ".join(words) if len(words) >= 2 and (not behind or behind.startswith((",", "("))) else ""
 
 
 def name(report: Report, annotation: Annotation, names: Names, entity: Entity) -> Span | None:
