@@ -73,6 +73,8 @@ def test_wrapped_paragraphs_without_blank_lines_are_parted_where_a_line_stays_sh
         "MUSTERSTADT taz |",
         "MUSTERSTADT, Ukraine —",
         "Musterstadt/Beispielburg.",
+        "Tel Aviv –",
+        "Musterstadt —",
         "MUSTERSTADT.",
     ],
 )
@@ -89,6 +91,7 @@ def test_a_dateline_is_a_block_before_its_paragraph(kinds: Kinds, dateline: str)
         "Die Nachrichtenagentur (Reuters) meldete den Angriff zuerst.",
         "Nach dem Angriff - es war der dritte in dieser Woche - schloss die Schule.",
         "In Musterstadt (Norden) - dort steht das Kraftwerk - brannte es.",
+        "Eintracht Musterstadt – Sieger des Vorjahres – verlor das Spiel am Sonntag.",
     ],
 )
 def test_brackets_and_dashes_in_a_sentence_are_no_dateline(kinds: Kinds, opening: str) -> None:
@@ -282,7 +285,10 @@ def test_a_poem_has_a_title_and_stanzas(kinds: Kinds) -> None:
 
 
 def test_markdown_marks_belong_to_no_block(kinds: Kinds) -> None:
-    page = f"# {HEADLINE} #\n\n{LONG}\n\n## Wie es weitergeht\n\n> Wir geben\n> nicht auf.\n\n---\n\n- Ein Punkt.\n- Noch einer.\n\n{OTHER}"
+    page = (
+        f"# {HEADLINE} #\n\n{LONG}\n\n## Wie es weitergeht\n\n> Wir geben\n> nicht auf.\n\n---\n\n"
+        f"- Ein Punkt.\n- Noch einer.\n\n{OTHER}"
+    )
     assert kinds(page) == [
         ("headline", HEADLINE),
         ("paragraph", LONG),

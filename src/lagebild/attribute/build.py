@@ -33,7 +33,7 @@ def attribute(report: Report, annotation: Annotation) -> tuple[Attributed, ...]:
     kept = merge.without_doubles([*carried.drafts(view, clauses, kept), *kept])
     carried.give_speakers(view, kept)
     carried.give_cues(view, kept)
-    kept = [d for d in kept if not merge.unfounded(d)]
+    kept = [d for d in kept if not merge.unfounded(d) and not merge.of_oneself(view, d, kept)]
     for draft in kept:
         borders.with_condition(view, clauses[view.annotation.tokens[draft.first].sentence], draft)
     kept += narration.drafts(view, clauses, kept)

@@ -16,8 +16,14 @@ _EN = {
     "SCONJ": "because although unless whereas whether",
     "PRON": "he she they we it i him them us her himself themselves itself who whom",
 }
-# Words of these lists that are verb particles, numbers or pronouns elsewhere keep what the model says of them, if it is one of these.
-_ALSO = {"ADV", "ADP", "PART", "PRON", "DET", "NUM", "SCONJ", "CCONJ"}
+# What the words of a list may be besides: a preposition is also a verb's particle, an article also a pronoun.
+_ALSO = {
+    "DET": {"DET", "PRON", "NUM"},
+    "ADP": {"ADP", "ADV", "PART", "SCONJ"},
+    "CCONJ": {"CCONJ", "SCONJ", "ADV"},
+    "SCONJ": {"SCONJ", "ADV", "ADP"},
+    "PRON": {"PRON"},
+}
 
 
 def _table(lists: dict[str, str]) -> dict[str, str]:
@@ -31,7 +37,7 @@ def corrected(word: str, tag: str, language: str, sentence_start: bool) -> str:
     """The class of ``word``: the model's, unless a closed list or German capitals exclude it."""
     known = _TABLES[language].get(word.lower())
     if known and (word.islower() or sentence_start):
-        return tag if tag in _ALSO else known
+        return tag if tag in _ALSO[known] else known
     if language == "de" and word[:1].islower() and tag in ("NOUN", "PROPN"):
         return "ADJ" if word.endswith(("e", "en", "er", "es", "em")) else "ADV"
     if word[:1].isalnum() and tag == "PUNCT":

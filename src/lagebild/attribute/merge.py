@@ -75,6 +75,15 @@ def unfounded(draft: Draft) -> bool:
     return nobody and (draft.kind == "carried" or bare) and "rule" not in " ".join(draft.why)
 
 
+_ONESELF = frozenset("man er sie wir ich es he she they we i it".split())
+
+
+def of_oneself(view: View, draft: Draft, kept: Sequence[Draft]) -> bool:
+    """A claim inside a claim whose source is a pronoun there: "sagte, man könne X nicht bestätigen" is one claim, not two."""
+    inside = any(_nests(other, draft) for other in kept if other is not draft)
+    return inside and all(b - a == 1 and view.lower[a] in _ONESELF for a, b in draft.source)
+
+
 def _says_something(view: View, draft: Draft) -> bool:
     """A crumb (one article, one preposition) is no content; a pronoun may be."""
     if draft.kind == "summary" and not (draft.cue and can_speak(view, draft.source)):

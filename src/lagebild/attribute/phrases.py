@@ -26,7 +26,7 @@ def draft(view: View, clauses: Clauses, m: Match) -> Draft | None:
         found = _adverb(view, clauses, m) if "self" in m.cue.takes and m.cue.certainty == "unverified" else None
     elif any(w.startswith(_UNNAMED) for w in words) and m.cue.kind == "phrase":
         found = _unnamed(view, clauses, m)
-    elif m.cue.kind == "phrase" and words[-1] == "to":
+    elif m.cue.kind == "phrase" and words[-1] == "to" and m.cue.certainty in ("unverified", "probable"):
         found = _said_to(view, clauses, m)
     elif m.cue.kind == "phrase" and "object" in m.cue.takes:
         found = _phrase_object(view, clauses, m)

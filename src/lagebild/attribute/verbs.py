@@ -100,6 +100,8 @@ def _goes_on(view: View, clauses: Clauses, right: int) -> list[int]:
     if right + 1 >= clauses.end or view.words[right] not in {",", "-", "–"}:
         return []
     rest = range(right + 1, clauses.end)
+    if view.lower[right + 1].endswith("ing") or view.lower[right + 1] in _LEAVING:
+        return []
     if clauses.relative(right + 1) or view.mean(view.annotation.quoted, rest) < 0.5:
         return []
     return list(rest)
@@ -195,9 +197,10 @@ def _english_complement(view: View, clauses: Clauses, m: Match) -> int | None:
     if i >= limit or view.words[i] in {",", "-", "–", "—"}:
         return None
     end = next((b for b in clauses.breaks if b > i), limit)
-    if view.any_finite(i + 1, max(end, min(limit, i + 12))) and not view.finite(i):
-        return i
-    return None
+    finite = next((j for j in range(i + 1, max(end, min(limit, i + 12))) if view.finite(j)), None)
+    if finite is None or view.finite(i) or view.lower[finite - 1] in ("and", "but", "or"):
+        return None  # "rejected the condition and warned …" has an object, no clause
+    return i
 
 
 def _complement_end(view: View, clauses: Clauses, start: int) -> int:
@@ -205,7 +208,9 @@ def _complement_end(view: View, clauses: Clauses, start: int) -> int:
     end = clauses.end
     quoted = view.annotation.quoted
     for b in [b for b in clauses.breaks if start + 2 < b < end - 1]:
-        leaves = view.words[b] in {";", "–", "—"} or view.lower[b + 1] in _LEAVING
+        if view.words[b] == ";":
+            return b
+        leaves = view.words[b] in {"–", "—"} or view.lower[b + 1] in _LEAVING or view.lower[b + 1].endswith("ing")
         if leaves and view.mean(quoted, range(b + 1, end)) < 0.3:
             return b
     return end

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -38,23 +39,26 @@ def link(reading: Reading) -> Reading:
     reported = [c for c in reading.claims if c.voice == "reported"]
     seen = {c.id: topics.topic(c, reading.report.language, countries) for c in reported}
     actors = {a.id: a for a in reading.actors}
-    targets = _targets(reported, actors, countries)
-    groups = relations.matter([c for c in reported if c.id not in targets], seen)
-    for claim, meant in targets.items():
-        groups[claim] = groups.get(meant, meant)
-    found = relations.relate(reported, seen, groups, targets)
+    groups = relations.matter([c for c in reported if not relations.anaphoric(c)], seen)
+    targets = _targets(reported, relations.Whose(countries, actors), groups)
+    for claim in reported:
+        meant = targets.get(claim.id, claim.id)
+        groups[claim.id] = groups.get(meant, meant)
+    found = relations.relate(reported, groups, targets)
     found |= _carried_contradictions(reported, found)
     numbers = {first: f"p{n}" for n, first in enumerate(dict.fromkeys(groups[c.id] for c in reported), 1)}
     claims = tuple(replace(c, proposition=numbers.get(groups.get(c.id, "")), relations=found.get(c.id, ())) for c in reading.claims)
     return replace(reading, claims=claims, propositions=_propositions(claims))
 
 
-def _targets(reported: Sequence[Claim], actors: dict[str, object], countries: dict[str, str]) -> dict[str, str]:
+def _targets(reported: Sequence[Claim], whose: relations.Whose, groups: Mapping[str, str]) -> dict[str, str]:
     """Anaphoric claims -> the claim that they mean."""
+    members = Counter(groups.values())
+    sizes = {claim: members[group] for claim, group in groups.items()}
     out = {}
     for i, claim in enumerate(reported):
         if relations.anaphoric(claim):
-            meant = relations.target(claim, reported[:i], actors, countries)  # type: ignore[arg-type]
+            meant = relations.target(claim, reported[:i], whose, sizes)
             if meant:
                 out[claim.id] = meant.id
     return out

@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from lagebild.link.topics import Topic, alike
 from lagebild.model import Actor, Claim, Relation
 
 SAME_MATTER = 0.6
+# Nouns that stand for what was said before, without their endings.
+_SAYINGS = (
+    "vorw[uü]rf|angabe|darstellung|behauptung|anschuldigung|äußerung|aussage|bericht|meldung|erklärung|version|dementi|ankündigung|"
+    "allegation|accusation|claim|report|charge|account|statement|assertion|finding"
+)
 _ANAPHORS = re.compile(
-    r"^(was|das|dies|dem|dieser darstellung|this|that|it|which|"
-    r"(?:(?:die|den|der|diese|dieser|solche|alle|jegliche|entsprechende\w*|the|these|those|such|any|all|his|her|their|its|\w+ische[nr]?|\w+er)\s+)*"
-    r"(?:vorw[uü]rfe?n?|angaben|darstellung|behauptungen?|anschuldigungen|äußerungen|aussagen|berichte?n?|meldungen?|erklärung|version|dementi|forderung(?:en)?|"
-    r"allegations?|accusations?|claims?|reports?|charges?|account|statements?|assertions?|version|findings?))\b",
+    r"^(?:(?P<pronoun>was|which|das|dies|dem|this|that|it)|dieser darstellung|"
+    r"(?:(?:die|den|der|diese[rn]?|solche|alle|jegliche|entsprechende\w*|the|these|those|such|any|all|his|her|their|its|\w+ische[nr]?|\w+er)\s+)*"
+    rf"(?:{_SAYINGS})(?:en|e|n|s|es)?)\b",
     re.IGNORECASE,
 )
 _LONGEST_ANAPHOR = 9  # words
@@ -30,21 +35,45 @@ def anaphoric(claim: Claim) -> bool:
     return len(text.split()) <= _LONGEST_ANAPHOR and _ANAPHORS.match(text) is not None
 
 
-def target(claim: Claim, before: Sequence[Claim], actors: Mapping[str, Actor], countries: Mapping[str, str]) -> Claim | None:
-    """The nearest earlier claim that an anaphor can mean: by another speaker; of the country it names, if it names one."""
-    words = re.findall(r"[\w-]+", " ".join(s.text for s in claim.content))
-    named = {countries[w] for w in words if w in countries} | {countries[w.lower()] for w in words if w.lower() in countries}
+def target(claim: Claim, before: Sequence[Claim], whose: Whose, sizes: Mapping[str, int]) -> Claim | None:
+    """The earlier claim that an anaphor can mean: by another speaker, of the country it names, if it names one.
+
+    A relative pronoun means the nearest; a noun or "das" means what the report says most often (``sizes``: members of each claim's
+    proposition), and of these the nearest.
+    """
+    text = " ".join(s.text for s in claim.content)
+    named = whose.countries_in(text)
     own = set(claim.speakers)
-    for other in list(reversed(before))[:_REACH]:
-        if own & set(other.speakers) or other.voice == "outlet" and not named == set():
-            continue
-        whose = {countries.get(actors[s].country or "", actors[s].country or "") for s in other.speakers}
-        if not named or named & whose:
-            return other
-    return None
+    wanted = {"for"} if claim.act == "confirm" else {"for", "against"}
+    fitting = [
+        other
+        for other in list(reversed(before))[:_REACH]
+        if not own & set(other.speakers) and (not named or named & whose.countries_of(other)) and other.stance in wanted
+    ]
+    match = _ANAPHORS.match(text)
+    if match and match["pronoun"]:
+        return fitting[0] if fitting else None
+    return max(fitting, key=lambda c: (sizes.get(c.id, 1), before.index(c)), default=None)
 
 
-def relate(claims: Sequence[Claim], topics: Mapping[str, Topic], groups: Mapping[str, str], targets: Mapping[str, str]) -> dict[str, tuple[Relation, ...]]:
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Which countries words and speakers belong to: ``forms`` maps names and adjectives to codes in small letters."""
+
+    forms: Mapping[str, str]
+    actors: Mapping[str, Actor]
+
+    def countries_in(self, text: str) -> set[str]:
+        """Codes of the countries that ``text`` names."""
+        words = re.findall(r"[\w-]+", text)
+        return {self.forms[form] for w in words for form in (w, w.lower()) if form in self.forms}
+
+    def countries_of(self, claim: Claim) -> set[str]:
+        """Codes of the countries of a claim's speakers."""
+        return {(self.actors[s].country or "").lower() for s in claim.speakers} - {""}
+
+
+def relate(claims: Sequence[Claim], groups: Mapping[str, str], targets: Mapping[str, str]) -> dict[str, tuple[Relation, ...]]:
     """Relations by claim id. ``groups`` maps claims to their proposition, ``targets`` anaphors to the claim meant."""
     order = {c.id: i for i, c in enumerate(claims)}
     by_id = {c.id: c for c in claims}

@@ -18,14 +18,20 @@ _SENTENCE_OPENERS = frozenset("die das der dem ein eine in im nach laut aus bei 
 _DATELINE = re.compile(
     r"(?P<place>[^()\[\]\n|]{0,60}?)\s*[(\[](?P<credit>[^()\[\]\n]{2,40})[)\]](?P<dash>\s*[-–—:.]+(?=\s))?"
 )
-_PIPED = re.compile(r"(?P<place>[^()|\n.]{2,40}?)\s+(?P<credit>[\w-]+(?:/[\w-]+)*)\s+\|")
+_PIPED = re.compile(r"(?P<place>[^()|\n.]{2,40}?)\s+(?P<credit>\w[\w-]*(?:/\w[\w-]*)*)\s+\|")
+# Two words before a dash are a place only if they begin like one ("Tel Aviv – ..."); others are teams or firms.
+_PLACES_BEGIN = (
+    r"(?:Abu|Addis|Al|Bad|Buenos|Cape|Den|El|Kap|Kuala|Los|New|Phnom|Port|Saint|San|Sankt|Santa|St\.|S[aã]o|Tel|The)"
+)
 _WITHOUT_AGENCY = re.compile(
     r"[A-ZÄÖÜ][A-ZÄÖÜ'’./-]{2,}(?:[ /]+[A-ZÄÖÜ'’./-]{2,}){0,3}(?:, [^–—\n-]{3,25}?)?(?: ?[–—]| -|\.)(?=\s)"
     r"|(?:[A-ZÄÖÜ][\w'’-]{2,20}(?:/[A-ZÄÖÜ][\w'’-]{2,20})+)(?: [–—-]|\.)(?=\s)"
-    r"|[A-ZÄÖÜ][\w'’-]{2,20}(?: [A-ZÄÖÜ][\w'’-]{1,20}){0,2} [–—-](?=\s+[„“\"»A-ZÄÖÜ])"
+    rf"|(?:{_PLACES_BEGIN} )?[A-ZÄÖÜ][\w'’-]{{2,20}} [–—-](?=\s+[„“\"»A-ZÄÖÜ])"
 )
 _TAIL = 160
 _LONGEST_PIPED = 15
+# "Musterstadt - Beispielburg 2:1" is a result, not a dateline.
+_FEWEST_WORDS_BEHIND = 8
 _BRACKETED_END = re.compile(r"[(\[](?P<credit>[^()\[\]\n]{2,80})[)\]]\.?$")
 _AFTER_STOP = re.compile(r"[.!?…][\"”“’»«)]*\s*[/|–-]?\s*(?P<credit>[^.!?\n]{2,60})$")
 _SENTENCE_END = re.compile(r"[.!?…][\"”“’'»«)]*$")
@@ -99,7 +105,9 @@ def dateline(text: str, start: int, end: int, *, first: bool) -> int | None:
     if match and _is_place(match["place"]) and len(match["credit"]) <= _LONGEST_PIPED:
         return start + match.end()
     match = _WITHOUT_AGENCY.match(opening) if first else None
-    return start + match.end() if match and _is_place(match[0].rstrip(" –—-.")) else None
+    if match and _is_place(match[0].rstrip(" –—-.")) and opening.count(" ", match.end()) >= _FEWEST_WORDS_BEHIND:
+        return start + match.end()
+    return None
 
 
 def _is_credit_of_dateline(match: re.Match[str], opening: str, *, first: bool) -> bool:

@@ -20,13 +20,14 @@ def resolve(report: Report, annotation: Annotation, attributed: Sequence[Attribu
     """Name the speakers of every claim, in the order of the text."""
     tables = names(report.language)
     people = [s for e in annotation.entities if e.label == "PER" and (s := mentions.name(report, annotation, tables, e))]
+    called = {p.text for p in people}
     cast = Cast(tables, people, _abbreviations(report.text))
     ids: dict[Span, str | None] = {}
     claims: list[Claim] = []
     for item in attributed:
         for span in item.voiced_by:
             if span not in ids:
-                ids[span] = cast.who(mentions.read(report, annotation, tables, span))
+                ids[span] = cast.who(mentions.read(report, annotation, tables, called, span))
         speakers = tuple(dict.fromkeys(a for s in item.voiced_by if (a := ids[s]) is not None))
         claims.append(replace(item.claim, speakers=speakers))
     actors = cast.actors()

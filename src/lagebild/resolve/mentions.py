@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lagebild.model import ActorKind, Annotation, Entity, Report, Span
@@ -38,8 +39,8 @@ class Mention:
     state: bool = False
 
 
-def read(report: Report, annotation: Annotation, names: Names, span: Span) -> Mention:
-    """What the words of ``span`` say."""
+def read(report: Report, annotation: Annotation, names: Names, people: Iterable[str], span: Span) -> Mention:
+    """What the words of ``span`` say. ``people`` are the personal names the report holds anywhere."""
     words = [w for w in _WORD.findall(span.text)]
     lower = [w.lower() for w in words]
     bare = [w for i, w in enumerate(words) if not (lower[i] in _ARTICLES and not any(b not in _ARTICLES for b in lower[:i]))]
@@ -50,7 +51,7 @@ def read(report: Report, annotation: Annotation, names: Names, span: Span) -> Me
     if not bare or (len(words) == 1 and lower[0] in _VAGUE):
         mention.vague = True
         return mention
-    mention.person = _person(report, annotation, names, span) or _unseen_name(annotation, names, span)
+    mention.person = _person(report, annotation, names, span) or _known_name(people, bare) or _unseen_name(annotation, names, span)
     organisation = _entity(report, annotation, "ORG", span)
     if organisation and any(w in _DOCUMENTS for w in lower):
         mention.core = organisation  # "the report by X", "X's analysis": X says it
@@ -93,17 +94,34 @@ def _person(report: Report, annotation: Annotation, names: Names, span: Span) ->
     return ""
 
 
+def _known_name(people: Iterable[str], words: list[str]) -> str:
+    """A name met elsewhere in the report, or the last part of one ("Woloschin" after "Arkadi Woloschin")."""
+    text = " ".join(_plain(w) for w in words)
+    for person in sorted(people, key=len, reverse=True):
+        if person in text:
+            return person
+    last = {p.split()[-1] for p in people if len(p.split()) > 1}
+    return next((_plain(w) for w in words if _plain(w) in last), "")
+
+
 def _unseen_name(annotation: Annotation, names: Names, span: Span) -> str:
-    """Two or more capitalised words at the front that the encoder did not see as a name and no table knows: "Nick Kaufman, a lawyer"."""
-    front = [t for t in annotation.tokens if span.start <= t.start and t.end <= span.end][:3]
-    words = []
-    for token in front:
-        known = names.role(token.text) or names.adjective(token.text) or names.state(token.text) or token.text in names.organisations
-        if annotation.tags[token.index] != "PROPN" or not token.text[:1].isupper() or token.text.isupper() or known or token.text.lower() in _ARTICLES:
-            break
-        words.append(token.text)
-    behind = span.text[len(" ".join(words)) :].strip()
-    return " ".join(words) if len(words) >= 2 and (not behind or behind.startswith((",", "("))) else ""
+    """Two or more capitalised words that the encoder did not see as a name and no table knows, at the front or behind a comma:
+    "Nick Kaufman, a lawyer", "the coalition's spokeswoman, Amna Jibril"."""
+    tokens = [t for t in annotation.tokens if span.start <= t.start and t.end <= span.end]
+    for start, token in enumerate(tokens):
+        if start and tokens[start - 1].text != ",":
+            continue
+        words = []
+        for word in (t.text for t in tokens[start:]):
+            known = names.role(word) or names.adjective(word) or names.state(word) or word in names.organisations
+            if not word[:1].isupper() or word.isupper() or known or word.lower() in _ARTICLES:
+                break
+            words.append(word)
+        behind = tokens[start + len(words)].text if start + len(words) < len(tokens) else ","
+        proper = annotation.tags[token.index] == "PROPN"
+        if 2 <= len(words) <= 3 and behind in {",", "("} and proper:
+            return " ".join(words)
+    return ""
 
 
 def name(report: Report, annotation: Annotation, names: Names, entity: Entity) -> Span | None:
