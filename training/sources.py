@@ -108,7 +108,12 @@ def label_quotations(example: Example) -> None:
         words = quotation.parts["quote"]
         inner = bool(taken & set(words))
         taken |= set(words) if not inner else set()
-        _put(example.labels, rows["nested" if inner else "quote"], words, 1 + 2 * layers.QUOTE_TYPES.index(quotation.type))
+        _put(
+            example.labels,
+            rows["nested" if inner else "quote"],
+            words,
+            1 + 2 * layers.QUOTE_TYPES.index(quotation.type),
+        )
         for role in layers.ROLES:
             _put(example.labels, rows[role], quotation.parts.get(role, []), 1)
 

@@ -51,9 +51,7 @@ def exchange_quotes(example: Example, rng: random.Random) -> tuple[Token, ...]:
     """Tokens with another style of quotation marks; German marks only (“ closes there, so pairs are safe)."""
     opening, closing = rng.choice(QUOTE_STYLES)
     swap = {"„": opening, "“": closing}
-    return tuple(
-        Token(t.index, t.start, t.end, swap.get(t.text, t.text), t.sentence, t.block) for t in example.tokens
-    )
+    return tuple(Token(t.index, t.start, t.end, swap.get(t.text, t.text), t.sentence, t.block) for t in example.tokens)
 
 
 def windows(item: Prepared, rng: random.Random) -> list[Window]:
@@ -108,7 +106,9 @@ def tagging_loss(logits: Tensor, labels: Tensor) -> Tensor:
     return total
 
 
-def linking_loss(model: Attribution, words: Tensor, example: Example, w: Window, rng: random.Random) -> tuple[Tensor, int]:
+def linking_loss(
+    model: Attribution, words: Tensor, example: Example, w: Window, rng: random.Random
+) -> tuple[Tensor, int]:
     """Summed binary cross entropy over the quotation spans that lie in the window, and their number."""
     first_word, count = w.first_word, w.last_word - w.first_word
     sentence_of = np.array([example.tokens[i].sentence for i in range(w.first_word, w.last_word)])
@@ -231,7 +231,10 @@ def main() -> None:
             optimiser.zero_grad(set_to_none=True)
             tags, links, steps = tags + tagging.item(), links + float(linking.detach()), steps + 1
             if steps % 100 == 0:
-                print(f"epoch {epoch} step {steps} tags {tags / steps:.3f} links {links / steps:.3f} {time.time() - began:.0f}s", flush=True)
+                print(
+                    f"epoch {epoch} step {steps} tags {tags / steps:.3f} links {links / steps:.3f} {time.time() - began:.0f}s",
+                    flush=True,
+                )
         line = {"epoch": epoch, "tags": tags / steps, "links": links / steps, "seconds": time.time() - began}
         with (args.out / "log.jsonl").open("a") as log:
             log.write(json.dumps(line) + "\n")

@@ -56,10 +56,14 @@ class Encoder:
 
         ``threads`` 0 leaves the number to onnxruntime. ModelError if the folder is not complete.
         """
-        missing = [n for n in ("model.onnx", "linker.onnx", "tokenizer.json", "manifest.json") if not (folder / n).is_file()]
+        missing = [
+            n for n in ("model.onnx", "linker.onnx", "tokenizer.json", "manifest.json") if not (folder / n).is_file()
+        ]
         if missing:
             raise ModelError(
-                "model-incomplete", f"{folder} lacks {', '.join(missing)}", "reinstall the package or train the model (training/README.md)"
+                "model-incomplete",
+                f"{folder} lacks {', '.join(missing)}",
+                "reinstall the package or train the model (training/README.md)",
             )
         self.manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         self._pieces = Pieces(folder / "tokenizer.json")
@@ -130,7 +134,9 @@ class Encoder:
             group = [i] + [
                 j
                 for j in range(i + 1, len(found))
-                if j not in taken and found[j][1] == nested and _same_quotation(links, found[i][0], found[j][0], i, j) > _MERGE
+                if j not in taken
+                and found[j][1] == nested
+                and _same_quotation(links, found[i][0], found[j][0], i, j) > _MERGE
             ]
             taken.update(group)
             out.append(self._finding([found[g][0] for g in group], nested, links[group].mean(0)))
@@ -139,14 +145,18 @@ class Encoder:
     def _finding(self, group: list[FoundSpan], nested: bool, link: Floats) -> Finding:
         threshold = float(self.manifest.get("link_threshold", 0.4))
         longest = max(group, key=lambda s: s.last - s.first)
-        roles = {part: tuple(int(w) for w in np.flatnonzero(link[:, c] > threshold)) for c, part in enumerate(LINKED) if c}
+        roles = {
+            part: tuple(int(w) for w in np.flatnonzero(link[:, c] > threshold)) for c, part in enumerate(LINKED) if c
+        }
         quote = tuple(sorted({w for s in group for w in range(s.first, s.last)}))
-        return Finding(QUOTE_TYPES[longest.type], nested, quote, **roles, confidence=self._calibrated(longest.probability))
+        return Finding(
+            QUOTE_TYPES[longest.type], nested, quote, **roles, confidence=self._calibrated(longest.probability)
+        )
 
     def _calibrated(self, probability: float) -> float:
         """Platt scaling with the manifest's two numbers (Platt 1999)."""
         slope, offset = self.manifest.get("calibration", (1.0, 0.0))
-        p = min(max(probability, 1e-6), 1 - 1e-6)
+        p = min(max(probability, 1e-3), 1 - 1e-3)
         return round(float(1 / (1 + np.exp(-(slope * np.log(p / (1 - p)) + offset)))), 3)
 
     def _link(self, page: _Page, found: list[FoundSpan], sentence_of: Ints) -> Floats:

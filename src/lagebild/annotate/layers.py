@@ -13,7 +13,23 @@ ROLES = ("cue", "speaker", "frame", "addressee")
 LINKED = ("quote", *ROLES)
 ENTITY_TYPES = ("PER", "LOC", "ORG", "MISC")
 TAGS = (
-    *("NOUN", "PROPN", "PRON", "DET", "ADJ", "ADV", "ADP", "CCONJ", "SCONJ", "PART", "NUM", "PUNCT", "INTJ", "SYM", "X"),
+    *(
+        "NOUN",
+        "PROPN",
+        "PRON",
+        "DET",
+        "ADJ",
+        "ADV",
+        "ADP",
+        "CCONJ",
+        "SCONJ",
+        "PART",
+        "NUM",
+        "PUNCT",
+        "INTJ",
+        "SYM",
+        "X",
+    ),
     *("VERB.Ind", "VERB.Sub", "VERB.Inf", "VERB.Part", "AUX.Ind", "AUX.Sub", "AUX.Inf", "AUX.Part", "VERB", "AUX"),
 )
 

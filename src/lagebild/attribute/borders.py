@@ -23,7 +23,9 @@ def trim(view: View, quoted: Sequence[Quoted], draft: Draft) -> None:
         before = len(content)
         if view.words[content[-1]] in _EDGE and not _inside_piece(content, whole):
             content = content[:-1]
-        elif view.words[content[0]] in _EDGE or (view.lower[content[0]] in {"und", "and", "aber", "but"} and len(content) > 3 and draft.kind != "direct"):
+        elif view.words[content[0]] in _EDGE or (
+            view.lower[content[0]] in {"und", "and", "aber", "but"} and len(content) > 3 and draft.kind != "direct"
+        ):
             content = content[1:]
         elif whole.get(content[0]) == content[-1]:
             content = content[1:-1]
@@ -42,7 +44,12 @@ def _inside_piece(content: list[int], whole: dict[int, int]) -> bool:
 
 def _without_crumbs(view: View, content: list[int]) -> list[int]:
     """Leave out runs that hold punctuation only."""
-    return [i for run in runs(content) if any(view.tags[j] != "PUNCT" and view.words[j] not in _EDGE | _LOOSE for j in run) for i in run]
+    return [
+        i
+        for run in runs(content)
+        if any(view.tags[j] != "PUNCT" and view.words[j] not in _EDGE | _LOOSE for j in run)
+        for i in run
+    ]
 
 
 def with_condition(view: View, clauses: Clauses, draft: Draft) -> None:
@@ -63,7 +70,11 @@ def snap(view: View, quoted: Sequence[Quoted], clauses: Sequence[Clauses], draft
     home = tokens[draft.cue[0]].sentence if draft.cue else None
     sentences = {tokens[i].sentence for i in draft.content}
     if len(sentences) > 1:
-        chosen = home if home in sentences else max(sentences, key=lambda s: sum(tokens[i].sentence == s for i in draft.content))
+        chosen = (
+            home
+            if home in sentences
+            else max(sentences, key=lambda s: sum(tokens[i].sentence == s for i in draft.content))
+        )
         draft.content = [i for i in draft.content if tokens[i].sentence == chosen]
     sentence = clauses[tokens[draft.content[0]].sentence]
     taken = {*draft.cue, *(i for a, b in draft.source for i in range(a, b))}
@@ -80,8 +91,15 @@ def snap(view: View, quoted: Sequence[Quoted], clauses: Sequence[Clauses], draft
 
 def _snap_to_marks(quoted: Sequence[Quoted], draft: Draft) -> None:
     best = max(quoted, key=lambda q: len(set(range(q.first, q.last)) & set(draft.content)), default=None)
-    if best and best.speech and len(set(range(best.first, best.last)) & set(draft.content)) > 0.5 * min(best.last - best.first, len(draft.content)):
-        others = [i for i in draft.content if not best.first <= i < best.last and any(q.first <= i < q.last for q in quoted)]
+    if (
+        best
+        and best.speech
+        and len(set(range(best.first, best.last)) & set(draft.content))
+        > 0.5 * min(best.last - best.first, len(draft.content))
+    ):
+        others = [
+            i for i in draft.content if not best.first <= i < best.last and any(q.first <= i < q.last for q in quoted)
+        ]
         draft.content = sorted({*range(best.first, best.last), *others})
 
 
@@ -90,6 +108,10 @@ def _joined(view: View, clauses: Clauses, content: list[int], taken: set[int]) -
     out = set(content)
     for a, b in zip(content, content[1:], strict=False):
         gap = range(a + 1, b)
-        if gap and all(view.tags[i] == "PUNCT" or view.words[i] in _EDGE | _LOOSE for i in gap) and not taken & set(gap):
+        if (
+            gap
+            and all(view.tags[i] == "PUNCT" or view.words[i] in _EDGE | _LOOSE for i in gap)
+            and not taken & set(gap)
+        ):
             out.update(gap)
     return sorted(i for i in out if i < clauses.end or view.words[i] in _LOOSE)

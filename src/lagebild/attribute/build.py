@@ -12,7 +12,7 @@ from lagebild.attribute.nouns import joint
 from lagebild.attribute.quotation_marks import Quoted
 from lagebild.attribute.quotation_marks import find as find_quoted
 from lagebild.attribute.view import View
-from lagebild.model import Annotation, Attributed, Claim, Report, Span
+from lagebild.model import Annotation, Attributed, Claim, Finding, Found, Report, Span
 
 
 def attribute(report: Report, annotation: Annotation) -> tuple[Attributed, ...]:
@@ -49,7 +49,9 @@ def propose(view: View, words: Lexicon, quoted: Sequence[Quoted], clauses: Seque
     matches = [m for m in everywhere if m.at not in spoken]
     out = direct.drafts(view, quoted, matches)
     inside = (m for m in everywhere if m.at in spoken)
-    out += [d for m in inside if (d := verbs.reported_in_speech(view, clauses[view.annotation.tokens[m.at].sentence], m))]
+    out += [
+        d for m in inside if (d := verbs.reported_in_speech(view, clauses[view.annotation.tokens[m.at].sentence], m))
+    ]
     used = {i for d in out for i in d.cue}
     for match in matches:
         if match.at in used:
@@ -60,7 +62,12 @@ def propose(view: View, words: Lexicon, quoted: Sequence[Quoted], clauses: Seque
         if draft:
             out.append(draft)
     for sentence in clauses:
-        out += [*phrases.hearsay(view, sentence), *phrases.reputed(view, sentence), *verbs.intention(view, sentence), *headlines.drafts(view, sentence)]
+        out += [
+            *phrases.hearsay(view, sentence),
+            *phrases.reputed(view, sentence),
+            *verbs.intention(view, sentence),
+            *headlines.drafts(view, sentence),
+        ]
     return out
 
 
@@ -70,12 +77,21 @@ def _previous(drafts: Sequence[Draft], start: int, at: int) -> Draft | None:
     return max(before, key=lambda d: d.cue[0], default=None)
 
 
-def _claims(view: View, clauses: Sequence[Clauses], quoted: Sequence[Quoted], drafts: Sequence[Draft]) -> tuple[Attributed, ...]:
+def _claims(
+    view: View, clauses: Sequence[Clauses], quoted: Sequence[Quoted], drafts: Sequence[Draft]
+) -> tuple[Attributed, ...]:
     ids = {id(draft): f"c{number}" for number, draft in enumerate(drafts, 1)}
     out = []
     for draft in drafts:
         if draft.narration:
-            claim = Claim(ids[id(draft)], "outlet", view.spans(draft.content), speech="narration", why=tuple(draft.why), confidence=draft.confidence)
+            claim = Claim(
+                ids[id(draft)],
+                "outlet",
+                view.spans(draft.content),
+                speech="narration",
+                why=tuple(draft.why),
+                confidence=draft.confidence,
+            )
             out.append(Attributed(claim))
             continue
         manner = classify.manner(view, clauses, quoted, draft)
@@ -95,11 +111,23 @@ def _claims(view: View, clauses: Sequence[Clauses], quoted: Sequence[Quoted], dr
             within=_within(draft, drafts, ids),
             why=tuple(dict.fromkeys(draft.why)),
             confidence=draft.confidence,
-            frame=view.spans(draft.finding.frame) if draft.finding else (),
-            addressee=view.spans(draft.finding.addressee) if draft.finding else (),
+            found=tuple(_found(view, f) for f in draft.findings),
         )
         out.append(Attributed(claim, _voiced_by(view, draft)))
     return tuple(out)
+
+
+def _found(view: View, finding: Finding) -> Found:
+    """The encoder's quotation as spans."""
+    return Found(
+        finding.type,
+        finding.nested,
+        quote=view.spans(finding.quote),
+        cue=view.spans(finding.cue),
+        speaker=view.spans(finding.speaker),
+        frame=view.spans(finding.frame),
+        addressee=view.spans(finding.addressee),
+    )
 
 
 def _voiced_by(view: View, draft: Draft) -> tuple[Span, ...]:

@@ -32,7 +32,16 @@ def drafts(view: View, clauses: Sequence[Clauses], kept: Sequence[Draft]) -> lis
             speaker, speaker_block = own[-1], block
             if tail:
                 verb = next(i for i in tail if view.finite(i))
-                out.append(Draft("carried", tail, cue=[verb], carried_from=own[-1], why=["rule:subjunctive-carried-on"], confidence=0.6))
+                out.append(
+                    Draft(
+                        "carried",
+                        tail,
+                        cue=[verb],
+                        carried_from=own[-1],
+                        why=["rule:subjunctive-carried-on"],
+                        confidence=0.6,
+                    )
+                )
             continue
         bridges = speaker is not None and _bridges(view, clauses, number)
         if speaker is None or not (bridges or _reports_on(view, clauses[number])):
@@ -40,7 +49,16 @@ def drafts(view: View, clauses: Sequence[Clauses], kept: Sequence[Draft]) -> lis
             continue
         content = list(range(clauses[number].start, clauses[number].end))
         verb = next((i for i in content if view.subjunctive(i)), None) or next(i for i in content if view.finite(i))
-        out.append(Draft("carried", content, cue=[verb], carried_from=speaker, why=["rule:subjunctive-carried-on"], confidence=0.75))
+        out.append(
+            Draft(
+                "carried",
+                content,
+                cue=[verb],
+                carried_from=speaker,
+                why=["rule:subjunctive-carried-on"],
+                confidence=0.75,
+            )
+        )
     return out
 
 
@@ -121,7 +139,11 @@ def _before_colon(view: View, draft: Draft) -> list[tuple[int, int]]:
     start = view.sentence_of(colon).first
     for i in range(start, colon):
         end = phrase_from(view, i, colon)
-        if end and subject_like(view, i) and any(view.entity(j) == "PER" or view.tags[j] == "PRON" for j in range(i, end)):
+        if (
+            end
+            and subject_like(view, i)
+            and any(view.entity(j) == "PER" or view.tags[j] == "PRON" for j in range(i, end))
+        ):
             return [(i, end)]
         if end == colon and i == start:
             return [(i, end)]

@@ -11,16 +11,22 @@ from lagebild.attribute.quotation_marks import Quoted
 from lagebild.attribute.view import DOUBLE, View
 from lagebild.model import Act, Certainty, Polarity, Speech, Stance
 
-_NEGATIONS = frozenset("nicht kein keine keinen keinem keiner keines nie niemals weder n't not no never neither cannot".split())
+_NEGATIONS = frozenset(
+    "nicht kein keine keinen keinem keiner keines nie niemals weder n't not no never neither cannot".split()
+)
 _CONDITIONS = frozenset("wenn falls sofern solange if unless provided".split())
 _PROBABLE = frozenset("wahrscheinlich vermutlich voraussichtlich dürfte dürften likely probably presumably".split())
-_POSSIBLE = frozenset("möglicherweise vielleicht womöglich könnte könnten eventuell possibly perhaps might may could".split())
+_POSSIBLE = frozenset(
+    "möglicherweise vielleicht womöglich könnte könnten eventuell possibly perhaps might may could".split()
+)
 # What a speaker calls a statement to deny it; beginnings of words, and "=" before whole words.
 _FALSE = {
     "de": "lüge falsch propaganda erfund fake unsinn haltlos absurd unwahr gelogen märchen desinformation unbegründet fiktion erlogen",
     "en": "false =lie =lies fabricat baseless nonsense untrue unfounded propaganda fake hoax disinformation absurd fiction",
 }
-_LABELLING = frozenset("bezeichnen nennen abtun zurückweisen bezeichnete nannte call describe dismiss brand label".split())
+_LABELLING = frozenset(
+    "bezeichnen nennen abtun zurückweisen bezeichnete nannte call describe dismiss brand label".split()
+)
 _NEUTRAL = ("weder bestätigen", "weder bestätigt", "neither confirm")
 
 
@@ -98,7 +104,12 @@ def _content_negated(view: View, draft: Draft) -> bool:
     for i in draft.content:
         if view.words[i] in {",", ";", ":", ".", "–"} and i > first + 2 and view.any_finite(first, i):
             return False
-        if view.lower[i] in {"und", "and", "but"} and view.any_finite(first, i) and i + 1 < len(view) and view.finite(i + 1):
+        if (
+            view.lower[i] in {"und", "and", "but"}
+            and view.any_finite(first, i)
+            and i + 1 < len(view)
+            and view.finite(i + 1)
+        ):
             return False
         if view.lower[i] in _NEGATIONS:
             following = view.lower[i + 1] if i + 1 < len(view) else ""
@@ -109,7 +120,17 @@ def _content_negated(view: View, draft: Draft) -> bool:
 def _condition_of_readiness(view: View, draft: Draft) -> bool:
     """ "erst dann bereit, wenn", "would agree only if": readiness under a condition demands the condition."""
     lower = {view.lower[i] for i in draft.content}
-    ready = lower & {"bereit", "zustimmen", "verhandeln", "einlenken", "ready", "willing", "agree", "negotiate", "accept"}
+    ready = lower & {
+        "bereit",
+        "zustimmen",
+        "verhandeln",
+        "einlenken",
+        "ready",
+        "willing",
+        "agree",
+        "negotiate",
+        "accept",
+    }
     return bool(ready and lower & {"erst", "nur", "only"} and lower & _CONDITIONS)
 
 
@@ -128,7 +149,9 @@ def _certainty(view: View, draft: Draft) -> Certainty:
     if draft.kind == "hearsay":
         return "probable" if draft.lexical and draft.lexical.certainty == "probable" else "unverified"
     lower = [view.lower[i] for i in draft.content]
-    if any(w in _CONDITIONS for w in lower) and not (lower and lower[0] == "if" and draft.lexical and draft.lexical.act == "ask"):
+    if any(w in _CONDITIONS for w in lower) and not (
+        lower and lower[0] == "if" and draft.lexical and draft.lexical.act == "ask"
+    ):
         return "conditional"
     base: Certainty = draft.lexical.certainty if draft.lexical else "certain"
     if base == "unverified" and draft.source:
@@ -146,6 +169,10 @@ def distanced(view: View, quoted: Sequence[Quoted], draft: Draft) -> list[list[i
     out = []
     for q in quoted:
         inner = [i for i in q.inner if i in content]
-        if inner and len(inner) == len(q.inner) < len([i for i in content if view.words[i] not in DOUBLE]) and not q.speech:
+        if (
+            inner
+            and len(inner) == len(q.inner) < len([i for i in content if view.words[i] not in DOUBLE])
+            and not q.speech
+        ):
             out.append(inner)
     return out

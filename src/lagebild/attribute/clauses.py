@@ -13,7 +13,9 @@ from lagebild.model import Sentence
 
 Range = tuple[int, int]
 SUBORDINATORS_DE = frozenset("dass daß ob".split())
-QUESTION_DE = frozenset("wie warum weshalb wann wo wer was welche welcher welches welchen woher wohin inwieweit inwiefern".split())
+QUESTION_DE = frozenset(
+    "wie warum weshalb wann wo wer was welche welcher welches welchen woher wohin inwieweit inwiefern".split()
+)
 COMPLEMENT_EN = frozenset("that whether if how why what when where who which".split())
 RELATIVES_DE = frozenset("der die das den dem deren dessen denen welche welcher welches".split())
 
@@ -108,7 +110,9 @@ class Clauses:
         view = self.view
         word = view.lower[first]
         if view.german:
-            behind_preposition = view.tags[first] == "ADP" and first + 1 < len(view) and view.lower[first + 1] in RELATIVES_DE
+            behind_preposition = (
+                view.tags[first] == "ADP" and first + 1 < len(view) and view.lower[first + 1] in RELATIVES_DE
+            )
             return (word in RELATIVES_DE or behind_preposition) and self._verb_last(first)
         return word in {"who", "which", "whose", "where"}
 

@@ -79,7 +79,12 @@ def _participle_here(view: View, sentence: Sentence, i: int) -> bool:
         return any(w in _BE for w in view.lower[max(sentence.first, i - 3) : i])
     if not behind.isalpha() and auxiliary_before(view, sentence, i) is not None:
         return True
-    return behind in _AUXILIARY_DE or (view.german and i > sentence.first and view.lower[i - 1] in {"worden", "nicht"} and bool(auxiliary_before(view, sentence, i)))
+    return behind in _AUXILIARY_DE or (
+        view.german
+        and i > sentence.first
+        and view.lower[i - 1] in {"worden", "nicht"}
+        and bool(auxiliary_before(view, sentence, i))
+    )
 
 
 def _fits(view: View, sentence: Sentence, i: int, reading: WordReading) -> tuple[int, Match] | None:
@@ -138,7 +143,11 @@ def _clause_end(view: View, sentence: Sentence, i: int) -> int:
     for j in range(i + 1, sentence.last):
         if view.words[j] in STOPS or view.words[j] in {":", ";"}:
             return j
-        if view.words[j] == "," and j + 1 < sentence.last and view.lower[j + 1] in {"dass", "ob", "und", "sagte", "wie"}:
+        if (
+            view.words[j] == ","
+            and j + 1 < sentence.last
+            and view.lower[j + 1] in {"dass", "ob", "und", "sagte", "wie"}
+        ):
             return j
     return sentence.last
 

@@ -50,7 +50,12 @@ def _goes_on(view: View, previous: Draft, q: Quoted) -> bool:
     """Whether a quotation without a cue follows at once the reporting clause of the one before, in the same block."""
     tokens = view.annotation.tokens
     near = tokens[q.first].sentence - tokens[max(previous.content)].sentence <= 1
-    return near and tokens[q.first].block == tokens[max(previous.content)].block and bool(previous.cue) and previous.cue[0] > max(previous.content)
+    return (
+        near
+        and tokens[q.first].block == tokens[max(previous.content)].block
+        and bool(previous.cue)
+        and previous.cue[0] > max(previous.content)
+    )
 
 
 def _utterance(view: View, q: Quoted) -> bool:
@@ -81,7 +86,9 @@ def _reporting_clause(view: View, q: Quoted, matches: Sequence[Match]) -> tuple[
 
 
 def _reports(m: Match) -> bool:
-    return m.form in ("finite", "participle", "ing", "infinitive", "word") and bool({"quote", "clause", "self"} & m.cue.takes)
+    return m.form in ("finite", "participle", "ing", "infinitive", "word") and bool(
+        {"quote", "clause", "self"} & m.cue.takes
+    )
 
 
 def _breaks_between(view: View, first: int, last: int) -> bool:

@@ -21,7 +21,7 @@ class Draft:
     lexical: Cue | None = None
     why: list[str] = field(default_factory=list)
     confidence: float = 0.5
-    finding: Finding | None = None
+    findings: list[Finding] = field(default_factory=list)
     carried_from: Draft | None = None
     negated: bool = False
     narration: bool = False

@@ -21,7 +21,9 @@ def drafts(view: View, clauses: Clauses) -> list[Draft]:
     before, behind = (clauses.start, colon), (colon + 1, clauses.end)
     for source, content in ((before, behind), (behind, before)):
         if _speaks(view, source) and content[1] - content[0] >= _SHORTEST_CLAIM and _states(view, content):
-            return [Draft("indirect", list(range(*content)), source=[source], why=["rule:headline-colon"], confidence=0.75)]
+            return [
+                Draft("indirect", list(range(*content)), source=[source], why=["rule:headline-colon"], confidence=0.75)
+            ]
     return []
 
 
@@ -40,4 +42,4 @@ def _speaks(view: View, part: tuple[int, int]) -> bool:
 
 
 def _states(view: View, part: tuple[int, int]) -> bool:
-    return view.any_finite(*part) or any(view.verbal(i) for i in range(*part)) or view.words[part[0]] in "„“\"»"
+    return view.any_finite(*part) or any(view.verbal(i) for i in range(*part)) or view.words[part[0]] in '„“"»'

@@ -16,7 +16,7 @@ from lagebild.attribute.view import View, runs
 from lagebild.model import Finding
 
 SAME = 0.5
-_FOUND_ENOUGH = {"direct": 0.55, "indirect": 0.55, "summary": 0.6, "hearsay": 0.5, "carried": 0.55}
+_FOUND_ENOUGH = {"direct": 0.35, "indirect": 0.35, "summary": 0.5, "hearsay": 0.6, "carried": 0.3}
 # Evidence a rule's proposal needs from the encoder, by the rule's own confidence: safe rules need none.
 _SAFE = 0.75
 _EVIDENCE = 0.35
@@ -24,7 +24,14 @@ _EVIDENCE = 0.35
 
 def from_finding(view: View, lexicon: Lexicon, finding: Finding) -> Draft:
     """The encoder's quotation as a draft."""
-    draft = Draft(finding.type, sorted(finding.quote), sorted(finding.cue), why=["model"], confidence=finding.confidence, finding=finding)
+    draft = Draft(
+        finding.type,
+        sorted(finding.quote),
+        sorted(finding.cue),
+        why=["model"],
+        confidence=finding.confidence,
+        findings=[finding],
+    )
     draft.source = _joint_runs(finding)
     draft.cue = _nearest_run(finding)
     for i in draft.cue:
@@ -93,16 +100,23 @@ def _says_something(view: View, draft: Draft) -> bool:
     lower = [view.lower[i] for i in draft.content]
     if lower[0] == "als" and len(lower) > 1 and (view.finite(draft.content[1]) or lower[1] == "ob"):
         return False  # "als habe er …" compares
-    if "comment" in lower and "requests" in lower or lower[-2:] == ["for", "comment"]:
+    if ("comment" in lower and "requests" in lower) or lower[-2:] == ["for", "comment"]:
         return False
     if len(draft.content) > 2:
         return True
-    return any(view.nominal(i) or (view.verbal(i) and draft.kind == "direct") or view.lower[i] in {"was", "das", "dies", "which", "that", "this", "it"} for i in draft.content)
+    return any(
+        view.nominal(i)
+        or (view.verbal(i) and draft.kind == "direct")
+        or view.lower[i] in {"was", "das", "dies", "which", "that", "this", "it"}
+        for i in draft.content
+    )
 
 
 def _likeness(a: Draft, b: Draft) -> float:
     """Overlap of contents; the same cue makes a smaller overlap enough."""
     overlap = a.overlap(b)
+    if b.kind == "summary" and {*a.content, *a.cue} <= {i for f in b.findings for i in (*f.quote, *f.speaker, *f.cue)}:
+        return max(overlap, SAME)  # the encoder's summaries are whole sentences, the contract's only what was said
     return max(overlap, SAME) if overlap > 0.05 and set(a.cue) & set(b.cue) else overlap
 
 
@@ -112,9 +126,11 @@ def _evidence(view: View, draft: Draft) -> float:
 
 def _join(rule: Draft, found: Draft) -> None:
     """Take into ``rule`` what only the encoder knows."""
-    rule.finding = found.finding
+    rule.findings += found.findings
     rule.why.append("model")
-    if rule.confidence < 0.6 and found.overlap(rule) >= SAME:  # an object's extent is the encoder's strength, a clause's is grammar's
+    if (
+        rule.confidence < 0.6 and found.overlap(rule) >= SAME
+    ):  # an object's extent is the encoder's strength, a clause's is grammar's
         rule.content = found.content
     if not rule.source and rule.kind != "hearsay":
         rule.source = found.source
@@ -134,7 +150,9 @@ def without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
         twin = next((k for k in kept if _double(k, draft)), None)
         if twin is None:
             kept.append(draft)
-        elif not twin.source and draft.source and twin.overlap(draft) > SAME:
+            continue
+        twin.findings += [f for f in draft.findings if f not in twin.findings]
+        if not twin.source and draft.source and twin.overlap(draft) > SAME:
             twin.source = draft.source
             if not twin.cue:
                 twin.cue, twin.lexical = draft.cue, draft.lexical
@@ -150,11 +168,16 @@ def _double(kept: Draft, draft: Draft) -> bool:
         return True
     inside = len(shared) / len(set(draft.content))
     near = range(draft.first - 40, max(draft.content) + 40)
-    own_cue = any(i in near for i in draft.cue if i not in kept.cue and i > max(kept.content) or i in kept.content)
-    return inside > 0.8 and (not own_cue or not draft.source or draft.finding is None)
+    own_cue = any(i in near for i in draft.cue if (i not in kept.cue and i > max(kept.content)) or i in kept.content)
+    return inside > 0.8 and (not own_cue or not draft.source or not draft.findings)
 
 
 def _nests(outer: Draft, inner: Draft) -> bool:
     """A claim inside a claim: the inner one's cue is among the outer one's words, and not of its own content."""
     cue = set(inner.cue)
-    return bool(cue) and cue <= set(outer.content) and not cue <= set(inner.content) and set(inner.content) < set(outer.content) | cue
+    return (
+        bool(cue)
+        and cue <= set(outer.content)
+        and not cue <= set(inner.content)
+        and set(inner.content) < set(outer.content) | cue
+    )

@@ -22,5 +22,9 @@ def drafts(view: View, clauses: Sequence[Clauses], kept: Sequence[Draft]) -> lis
             continue
         named = any(view.entity(i) or view.tags[i] in ("NUM", "PROPN") for i in range(own.start, own.end))
         if named and view.any_finite(own.start, own.end) and view.words[sentence.last - 1] != "?":
-            out.append(Draft("indirect", list(range(own.start, own.end)), why=["rule:narration"], confidence=0.5, narration=True))
+            out.append(
+                Draft(
+                    "indirect", list(range(own.start, own.end)), why=["rule:narration"], confidence=0.5, narration=True
+                )
+            )
     return out

@@ -9,12 +9,16 @@ from __future__ import annotations
 from lagebild.attribute.view import DOUBLE, View
 
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM"})
-_ADVERBS_INSIDE = frozenset("sehr mehrere zahlreiche einige viele beide alle weitere other several many two senior top former then ehemalige".split())
+_ADVERBS_INSIDE = frozenset(
+    "sehr mehrere zahlreiche einige viele beide alle weitere other several many two senior top former then ehemalige".split()
+)
 _PRONOUNS = frozenset(
     "er sie es wir ich man dieser diese jener alle beide viele manche einige niemand keiner jeder letzterer erstere "
     "he she they we i it who others both all some many one nobody".split()
 )
-_OBJECT_PRONOUNS = frozenset("sich ihm ihn ihr ihnen mich dich uns euch him her them me us itself himself themselves herself was dem den".split())
+_OBJECT_PRONOUNS = frozenset(
+    "sich ihm ihn ihr ihnen mich dich uns euch him her them me us itself himself themselves herself was dem den".split()
+)
 _GENITIVE = frozenset("des der eines einer seines seiner ihres ihrer dieser dieses seiner the".split())
 _LINKS_DE = frozenset("von vom aus in im für bei beim am".split())
 _LINKS_EN = frozenset("of for in at from with to on".split())
@@ -37,7 +41,12 @@ def _noun_follows(view: View, start: int, limit: int) -> bool:
     i = start + 1
     while i < limit and view.tags[i] in _BEFORE_NOUN:
         i += 1
-    return i < limit and view.nominal(i) and view.tags[start] != "PRON" and view.lower[start] not in {"er", "he", "she", "they", "we", "ich", "wir", "it", "man"}
+    return (
+        i < limit
+        and view.nominal(i)
+        and view.tags[start] != "PRON"
+        and view.lower[start] not in {"er", "he", "she", "they", "we", "ich", "wir", "it", "man"}
+    )
 
 
 def _core(view: View, start: int, limit: int) -> int | None:
@@ -47,13 +56,9 @@ def _core(view: View, start: int, limit: int) -> int | None:
         word, tag = view.words[i], view.tags[i]
         if view.nominal(i):
             nouns += 1
-        elif nouns and (word in ("'s", "’s", "'", "’") or word in _TITLE_END):
-            pass
-        elif word in ("-", "/") and nouns and i + 1 < limit and _glued(view, i):
-            pass
-        elif nouns and tag in _BEFORE_NOUN and i and view.lower[i - 1] in ("'s", "’s", "-"):
-            pass
-        elif not nouns and (tag in _BEFORE_NOUN or view.lower[i] in _ADVERBS_INSIDE or _participle_adjective(view, i, limit)):
+        elif (nouns and (word in ("'s", "’s", "'", "’") or word in _TITLE_END)) or (word in ("-", "/") and nouns and i + 1 < limit and _glued(view, i)) or (nouns and tag in _BEFORE_NOUN and i and view.lower[i - 1] in ("'s", "’s", "-")) or (not nouns and (
+            tag in _BEFORE_NOUN or view.lower[i] in _ADVERBS_INSIDE or _participle_adjective(view, i, limit)
+        )):
             pass
         elif word in DOUBLE and i + 1 < limit and _short_quoted(view, i, limit):
             i = _short_quoted(view, i, limit) - 1
@@ -77,7 +82,9 @@ def _participle_adjective(view: View, i: int, limit: int) -> bool:
     """An inflected participle before a noun ("die angegriffene Stadt")."""
     if i + 1 >= limit or not view.words[i][:1].islower():
         return False
-    ending = view.lower[i].endswith(("ende", "enden", "ender", "endes", "te", "ten", "ter", "tes", "ene", "enen", "ener"))
+    ending = view.lower[i].endswith(
+        ("ende", "enden", "ender", "endes", "te", "ten", "ter", "tes", "ene", "enen", "ener")
+    )
     return view.german and ending and not view.finite(i) and (view.nominal(i + 1) or view.tags[i + 1] in _BEFORE_NOUN)
 
 
@@ -164,7 +171,9 @@ def subject_like(view: View, start: int) -> bool:
     return not (start > 0 and view.tags[start - 1] == "ADP")
 
 
-_OBLIQUE = frozenset("dem den des einem einen eines seinem seinen ihrem ihren diesem diesen jedem jeden keinem keinen im am zum zur vom beim ins".split())
+_OBLIQUE = frozenset(
+    "dem den des einem einen eines seinem seinen ihrem ihren diesem diesen jedem jeden keinem keinen im am zum zur vom beim ins".split()
+)
 
 
 def joint(view: View, first: int, last: int) -> list[tuple[int, int]]:
@@ -172,7 +181,11 @@ def joint(view: View, first: int, last: int) -> list[tuple[int, int]]:
     parts: list[tuple[int, int]] = []
     begin = first
     for i in range(first + 1, last - 1):
-        if view.lower[i] in ("und", "and", "sowie") and phrase_from(view, begin, i) == i and phrase_from(view, i + 1, last) is not None:
+        if (
+            view.lower[i] in ("und", "and", "sowie")
+            and phrase_from(view, begin, i) == i
+            and phrase_from(view, i + 1, last) is not None
+        ):
             shared = view.german and view.words[i - 1].endswith("-")
             bare = not view.german and view.tags[i - 1] in ("ADJ",)
             if not shared and not bare:

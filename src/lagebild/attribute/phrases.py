@@ -13,7 +13,18 @@ from lagebild.attribute.view import View
 
 _OWN = ("eigen", "own")
 _OPENERS = frozenset("nach laut aus gemäß".split())
-_UNNAMED = ("berichte", "bericht", "meldungen", "gerüchte", "vernehmen", "reports", "heißt", "hieß", "heiße", "accounts")
+_UNNAMED = (
+    "berichte",
+    "bericht",
+    "meldungen",
+    "gerüchte",
+    "vernehmen",
+    "reports",
+    "heißt",
+    "hieß",
+    "heiße",
+    "accounts",
+)
 HEARSAY = Cue("sollen", "verb", "", "state", "positive", "unverified", frozenset({"self"}))
 
 
@@ -107,7 +118,9 @@ def _unnamed(view: View, clauses: Clauses, m: Match) -> Draft | None:
         content = [i for i in content if i < m.at]
     if not any(view.finite(i) for i in content) and len(content) < 4:
         return None
-    return Draft("indirect" if source else "hearsay", content, source=source, why=["rule:unnamed-reports"], confidence=0.8)
+    return Draft(
+        "indirect" if source else "hearsay", content, source=source, why=["rule:unnamed-reports"], confidence=0.8
+    )
 
 
 def _said_to(view: View, clauses: Clauses, m: Match) -> Draft | None:
@@ -121,7 +134,9 @@ def _phrase_object(view: View, clauses: Clauses, m: Match) -> Draft | None:
     left, right = clauses.bounds(m.at)
     source = phrase_before(view, m.at, left)
     content = list(range(m.last, right))
-    return Draft("summary", content, source=[source], why=["rule:object"], confidence=0.8) if source and content else None
+    return (
+        Draft("summary", content, source=[source], why=["rule:object"], confidence=0.8) if source and content else None
+    )
 
 
 def _attributed(view: View, clauses: Clauses, m: Match) -> Draft | None:
@@ -135,7 +150,11 @@ def _attributed(view: View, clauses: Clauses, m: Match) -> Draft | None:
     taken = [*cue, *(i for a, b in source for i in range(a, b))]
     taken += range(m.last, source[0][0]) if source and m.last < source[0][0] <= m.last + 2 else []
     content = _rest(view, scope, taken)
-    if not any(view.finite(i) for i in content) and view.block_kind(m.at) not in ("headline", "subheading") and len(content) < 5:
+    if (
+        not any(view.finite(i) for i in content)
+        and view.block_kind(m.at) not in ("headline", "subheading")
+        and len(content) < 5
+    ):
         return None
     return Draft("indirect", content, cue=cue, source=source, why=["rule:attributed"], confidence=0.8)
 
@@ -151,7 +170,9 @@ def _postponed(view: View, m: Match, scope: Range) -> tuple[list[int], list[Rang
 def phrase_from_back(view: View, end: int, limit: int) -> Range | None:
     """The longest noun phrase in any case that ends before ``end``."""
     for start in range(max(limit, end - 12), end):
-        if (start == limit or view.words[start - 1] in {",", "-", "–"} or view.finite(start - 1)) and phrase_from(view, start, end) == end:
+        if (start == limit or view.words[start - 1] in {",", "-", "–"} or view.finite(start - 1)) and phrase_from(
+            view, start, end
+        ) == end:
             return start, end
     found = phrase_before(view, end, limit)
     return found
@@ -164,13 +185,22 @@ def _preposed(view: View, m: Match, scope: Range) -> tuple[list[int], list[Range
     adjective: list[Range] = []
     if m.cue.kind == "noun":
         opener = next((i for i in range(m.at - 1, max(scope[0], m.at - 4) - 1, -1) if view.lower[i] in _OPENERS), None)
-        if opener is None or any(view.tags[i] not in ("ADJ", "DET", "PROPN", "NOUN", "NUM") for i in range(opener + 1, m.at)):
+        if opener is None or any(
+            view.tags[i] not in ("ADJ", "DET", "PROPN", "NOUN", "NUM") for i in range(opener + 1, m.at)
+        ):
             return None
         start = opener
-        adjective = [(i, i + 1) for i in range(opener + 1, m.at) if view.tags[i] in ("ADJ", "PROPN") and view.lower[i] not in _VAGUE][:1]
+        adjective = [
+            (i, i + 1)
+            for i in range(opener + 1, m.at)
+            if view.tags[i] in ("ADJ", "PROPN") and view.lower[i] not in _VAGUE
+        ][:1]
     if m.cue.kind == "phrase" and m.last - m.at == 3 and view.german and view.lower[m.at + 1] not in _VAGUE:
         adjective = [(m.at + 1, m.at + 2)]
-    if view.lower[source_start : source_start + 1] in (["von"], ["vom"], ["aus"], ["der"], ["des"], ["durch"]) and view.tags[source_start] == "ADP":
+    if (
+        view.lower[source_start : source_start + 1] in (["von"], ["vom"], ["aus"], ["der"], ["des"], ["durch"])
+        and view.tags[source_start] == "ADP"
+    ):
         source_start += 1
     end = phrase_from(view, source_start, scope[1])
     if end is None:
@@ -178,7 +208,9 @@ def _preposed(view: View, m: Match, scope: Range) -> tuple[list[int], list[Range
     end = with_apposition(view, source_start, end, scope[1]) if start == scope[0] or start > scope[0] + 4 else end
     if end + 1 < scope[1] and view.lower[end] in {"und", "sowie", "and"}:  # "nach Angaben von A und B wurden …"
         further = phrase_from(view, end + 1, scope[1])
-        end = further if further and (further == scope[1] or view.finite(further) or view.words[further] == ",") else end
+        end = (
+            further if further and (further == scope[1] or view.finite(further) or view.words[further] == ",") else end
+        )
     if view.lower[source_start:end] in _NO_SOURCES:
         return None
     if any(view.finite(i) for i in range(source_start, end)):
@@ -187,7 +219,9 @@ def _preposed(view: View, m: Match, scope: Range) -> tuple[list[int], list[Range
 
 
 _NO_SOURCES = (["plan"], ["plans"], ["schedule"], ["size"], ["need"], ["age"], ["protocol"])
-_VAGUE = frozenset("ersten jüngsten vorläufigen offiziellen übereinstimmenden weiteren neuen neuesten bisherigen unbestätigten den diesen letzten".split())
+_VAGUE = frozenset(
+    "ersten jüngsten vorläufigen offiziellen übereinstimmenden weiteren neuen neuesten bisherigen unbestätigten den diesen letzten".split()
+)
 
 
 def _noun_clause(view: View, clauses: Clauses, m: Match) -> Draft | None:
@@ -201,7 +235,9 @@ def _noun_clause(view: View, clauses: Clauses, m: Match) -> Draft | None:
         start = segment[0] if fits and not clauses.relative(segment[0]) else None
     else:
         start = next((i for i in range(m.last, min(m.last + 9, right)) if view.lower[i] == "that"), None)
-        if start is not None and (any(view.finite(i) for i in range(m.last, start)) or not view.any_finite(start, clauses.end)):
+        if start is not None and (
+            any(view.finite(i) for i in range(m.last, start)) or not view.any_finite(start, clauses.end)
+        ):
             start = None
         right = start if start is not None else right
     if start is None:
@@ -234,7 +270,9 @@ def _owner(view: View, m: Match, right: int) -> list[Range]:
 
 
 # With these verbs "sollen" speaks of what is said to be, not of a plan.
-_STATIVE = frozenset("zeigen stammen gehören liegen handeln befinden geben wissen bestehen aufhalten leben existieren dienen verfügen".split())
+_STATIVE = frozenset(
+    "zeigen stammen gehören liegen handeln befinden geben wissen bestehen aufhalten leben existieren dienen verfügen".split()
+)
 
 
 def reputed(view: View, clauses: Clauses) -> list[Draft]:
@@ -255,11 +293,24 @@ def hearsay(view: View, clauses: Clauses) -> list[Draft]:
         if view.lower[i] not in {"soll", "sollen"} or not view.german:
             continue
         left, right = clauses.bounds(i)
-        perfect = any(view.lower[j] in {"haben", "sein"} and (view.tags[j - 1].endswith("Part") or view.lower[j - 1] in {"worden", "gewesen"} or view.lower[j - 1].startswith("ge") or view.lower[j - 1].endswith(("t", "en"))) for j in range(i + 2, right))
+        perfect = any(
+            view.lower[j] in {"haben", "sein"}
+            and (
+                view.tags[j - 1].endswith("Part")
+                or view.lower[j - 1] in {"worden", "gewesen"}
+                or view.lower[j - 1].startswith("ge")
+                or view.lower[j - 1].endswith(("t", "en"))
+            )
+            for j in range(i + 2, right)
+        )
         seen = view.mean(view.annotation.quoted, range(left, right))
         stative = any(view.lower[j] in _STATIVE for j in range(left, right))
         if perfect or stative or seen > 0.7:
             content = _rest(view, (left, right), [])
             confidence = 0.8 if perfect or stative else 0.6
-            out.append(Draft("hearsay", content, cue=[i], lexical=HEARSAY, why=["rule:evidential-sollen"], confidence=confidence))
+            out.append(
+                Draft(
+                    "hearsay", content, cue=[i], lexical=HEARSAY, why=["rule:evidential-sollen"], confidence=confidence
+                )
+            )
     return out

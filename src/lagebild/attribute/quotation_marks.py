@@ -9,7 +9,19 @@ from dataclasses import dataclass
 
 from lagebild.attribute.view import STOPS, View
 
-_CLOSERS = {"„": "“”\"", "“": "”\"", "»": "«", "«": "»", '"': '"', "”": "”", "‚": "‘’'", "‘": "’'", "›": "‹", "‹": "›", "'": "'"}
+_CLOSERS = {
+    "„": '“”"',
+    "“": '”"',
+    "»": "«",
+    "«": "»",
+    '"': '"',
+    "”": "”",
+    "‚": "‘’'",
+    "‘": "’'",
+    "›": "‹",
+    "‹": "›",
+    "'": "'",
+}
 _SINGLE = frozenset("‚‘›‹'’")
 # An open quotation without its closing mark ends here at the latest.
 _LONGEST = 260
@@ -71,7 +83,9 @@ def _opens_single(view: View, i: int) -> bool:
 def _closes_only(view: View, i: int) -> bool:
     """A German “ that stands glued to the word before it and not to the one behind closes something left open."""
     tokens = view.annotation.tokens
-    return i > 0 and tokens[i - 1].end == tokens[i].start and (i + 1 == len(tokens) or tokens[i + 1].start > tokens[i].end)
+    return (
+        i > 0 and tokens[i - 1].end == tokens[i].start and (i + 1 == len(tokens) or tokens[i + 1].start > tokens[i].end)
+    )
 
 
 def _is_speech(view: View, first: int, last: int) -> bool:

@@ -8,7 +8,9 @@ from lagebild.attribute.draft import Range
 from lagebild.attribute.view import View
 from lagebild.resources import rows
 
-_PRONOUNS = frozenset("er sie wir ich man he she they we i it es who all alle viele manche einige some many others beide both der die".split())
+_PRONOUNS = frozenset(
+    "er sie wir ich man he she they we i it es who all alle viele manche einige some many others beide both der die".split()
+)
 
 
 @cache

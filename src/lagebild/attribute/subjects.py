@@ -27,10 +27,14 @@ def source_behind(view: View, m: Match, limit: int) -> list[Range]:
 def source_before(view: View, m: Match, limit: int) -> list[Range]:
     """Subject before the cue, auxiliaries and adverbs between skipped; ``limit`` is where its clause can begin."""
     end = m.at
-    who = next((i for i in range(end - 1, limit, -1) if view.lower[i] in {"who", "which"} and view.words[i - 1] != ","), None)
+    who = next(
+        (i for i in range(end - 1, limit, -1) if view.lower[i] in {"who", "which"} and view.words[i - 1] != ","), None
+    )
     if not view.german and who is not None:
         end = who  # "the experts who reviewed the report said"
-    while end > limit and (view.tags[end - 1] in ("ADV", "PART") or view.finite(end - 1) or view.lower[end - 1] in {"been", "not"}):
+    while end > limit and (
+        view.tags[end - 1] in ("ADV", "PART") or view.finite(end - 1) or view.lower[end - 1] in {"been", "not"}
+    ):
         end -= 1
     if end > limit and view.words[end - 1] == ",":
         return _before_insertion(view, limit, end)
@@ -41,11 +45,9 @@ def source_before(view: View, m: Match, limit: int) -> list[Range]:
 def _before_insertion(view: View, limit: int, end: int) -> list[Range]:
     """Subject before an apposition or relative clause: "X, der Gouverneur von Y, sagte", "X, who leads Y, said"."""
     start = limit
-    while start < end and view.tags[start] in ("ADV", "CCONJ", "SCONJ") or (start < end and view.words[start] == ","):
+    while (start < end and view.tags[start] in ("ADV", "CCONJ", "SCONJ")) or (start < end and view.words[start] == ","):
         start += 1
     first = phrase_from(view, start, end)
     if first is None or not subject_like(view, start) or (first < end and view.words[first] != ","):
         return []
     return [(start, with_apposition(view, start, first, end))]
-
-

@@ -25,7 +25,7 @@ _ADJUNCT_EN = frozenset(
 
 def draft(view: View, clauses: Clauses, m: Match, before: Draft | None = None) -> Draft | None:
     """The claim that verb cue ``m`` makes, or None. ``before`` is the claim before it in the sentence, whose subject may go on."""
-    if m.cue.kind != "verb" or m.form == "infinitive" and not _governed(view, clauses, m):
+    if m.cue.kind != "verb" or (m.form == "infinitive" and not _governed(view, clauses, m)):
         return None
     for attempt in (_anaphor, _content_before, _clause_behind, _passive, _object):
         found = attempt(view, clauses, m, before)
@@ -130,7 +130,12 @@ def _clause_behind(view: View, clauses: Clauses, m: Match, before: Draft | None)
 
 def _person_addressed(view: View, clauses: Clauses, m: Match, source: list[Range], start: int) -> list[int]:
     """German accusations and demands name whom they concern before the clause: "warf [dem Nachbarland vor], … zu haben"."""
-    if not view.german or m.cue.act not in ("accuse", "demand", "order", "ask") or not source or view.words[start - 1] == ":":
+    if (
+        not view.german
+        or m.cue.act not in ("accuse", "demand", "order", "ask")
+        or not source
+        or view.words[start - 1] == ":"
+    ):
         return []
     pivot = auxiliary_before(view, clauses.sentence, m.at) if m.form == "participle" else m.at
     if pivot is None:
@@ -151,7 +156,9 @@ def _german_complement(view: View, clauses: Clauses, m: Match) -> int | None:
         if segment is None:
             return None
         first, last = segment
-        if clauses.opens_complement(first) and not (clauses.relative(first) and view.lower[first] not in {"wer", "was", "wo"}):
+        if clauses.opens_complement(first) and not (
+            clauses.relative(first) and view.lower[first] not in {"wer", "was", "wo"}
+        ):
             return first
         if view.lower[first] == "sondern":
             continue
@@ -185,7 +192,12 @@ def _english_complement(view: View, clauses: Clauses, m: Match) -> int | None:
             return i
         if word == ":":
             return i + 1
-        if word in _ADJUNCT_EN or view.tags[i] == "ADV" or view.entity(i) == "" and view.lower[i] in {"reporters", "journalists"}:
+        if (
+            word in _ADJUNCT_EN
+            or view.tags[i] == "ADV"
+            or (view.entity(i) == ""
+            and view.lower[i] in {"reporters", "journalists"})
+        ):
             end = phrase_from(view, i + 1, limit) if view.tags[i] == "ADP" else None
             step = (end or i + 1) - i
             i, skipped = i + step, skipped + step
@@ -302,7 +314,11 @@ _POINTING = frozenset("das dies dem this that it".split())
 def _anaphor(view: View, clauses: Clauses, m: Match, before: Draft | None) -> Draft | None:
     """ "…, was Kiew umgehend bestritt", "…, which Kigali denies": content is the pronoun."""
     left, right = clauses.bounds(m.at)
-    if view.lower[left] not in ("was", "which") or left == clauses.start or m.cue.act not in ("deny", "confirm", "criticise"):
+    if (
+        view.lower[left] not in ("was", "which")
+        or left == clauses.start
+        or m.cue.act not in ("deny", "confirm", "criticise")
+    ):
         return None
     if m.form != "finite" or (view.german and m.last < right):
         return None
@@ -320,7 +336,13 @@ def intention(view: View, clauses: Clauses) -> list[Draft]:
             continue
         left, right = clauses.bounds(i)
         last = right - 1
-        if last <= i or not view.lower[last].endswith("n") or view.nominal(last) or view.tags[last] == "ADV" or clauses.relative(left):
+        if (
+            last <= i
+            or not view.lower[last].endswith("n")
+            or view.nominal(last)
+            or view.tags[last] == "ADV"
+            or clauses.relative(left)
+        ):
             continue
         m = Match(i, i + 1, WOLLEN, "finite")
         source = _subject(view, clauses, m, left)
@@ -331,7 +353,9 @@ def intention(view: View, clauses: Clauses) -> list[Draft]:
         content = _without_edges(view, [j for j in range(left, right) if j not in taken])
         if view.lower[content[-1]] in _REPORTING_INFINITIVES or _negative(view, content):
             continue
-        out.append(Draft("indirect", content, cue=[i], source=source, lexical=WOLLEN, why=["rule:intention"], confidence=0.75))
+        out.append(
+            Draft("indirect", content, cue=[i], source=source, lexical=WOLLEN, why=["rule:intention"], confidence=0.75)
+        )
     return out
 
 
@@ -389,7 +413,9 @@ def _coordination(view: View, start: int, right: int) -> int:
 
 def _without_edges(view: View, content: list[int]) -> list[int]:
     """Leave out adverbs and dates at the front that say when, not what."""
-    while content and (view.tags[content[0]] in ("ADV", "PUNCT") or view.lower[content[0]] in {"sich", "damit", "dabei", "erstmals"}):
+    while content and (
+        view.tags[content[0]] in ("ADV", "PUNCT") or view.lower[content[0]] in {"sich", "damit", "dabei", "erstmals"}
+    ):
         content = content[1:]
     while content and view.lower[content[-1]] in {"weder", "noch", "nicht", "zu", "to"}:
         content = content[:-1]

@@ -11,7 +11,7 @@ COMMAS = frozenset({",", ";"})
 DASHES = frozenset({"-", "–", "—", "--"})
 STOPS = frozenset({".", "!", "?", "…", "..."})
 OPENING = frozenset("„“\"»«‚‘'›‹”’")
-DOUBLE = frozenset("„“”\"»«")
+DOUBLE = frozenset('„“”"»«')
 _FINITE = ("VERB.Ind", "VERB.Sub", "AUX.Ind", "AUX.Sub")
 _GERMAN_FINITE = frozenset(
     "ist sind war waren sei seien wäre wären hat haben hatte hatten habe hätte hätten wird werden wurde wurden werde würde würden "
@@ -83,7 +83,9 @@ class View:
 
     def nominal(self, i: int) -> bool:
         """Whether token ``i`` can head a noun phrase."""
-        named = i in self._entity_at and self.words[i][:1].isupper() and self.tags[i] not in ("DET", "ADP", "PRON", "ADJ")
+        named = (
+            i in self._entity_at and self.words[i][:1].isupper() and self.tags[i] not in ("DET", "ADP", "PRON", "ADJ")
+        )
         return self.tags[i] in ("NOUN", "PROPN") or named
 
     def entity(self, i: int) -> str:

@@ -47,7 +47,9 @@ def link(reading: Reading) -> Reading:
     found = relations.relate(reported, groups, targets)
     found |= _carried_contradictions(reported, found)
     numbers = {first: f"p{n}" for n, first in enumerate(dict.fromkeys(groups[c.id] for c in reported), 1)}
-    claims = tuple(replace(c, proposition=numbers.get(groups.get(c.id, "")), relations=found.get(c.id, ())) for c in reading.claims)
+    claims = tuple(
+        replace(c, proposition=numbers.get(groups.get(c.id, "")), relations=found.get(c.id, ())) for c in reading.claims
+    )
     return replace(reading, claims=claims, propositions=_propositions(claims))
 
 
@@ -64,12 +66,16 @@ def _targets(reported: Sequence[Claim], whose: relations.Whose, groups: Mapping[
     return out
 
 
-def _carried_contradictions(reported: Sequence[Claim], found: dict[str, tuple[Relation, ...]]) -> dict[str, tuple[Relation, ...]]:
+def _carried_contradictions(
+    reported: Sequence[Claim], found: dict[str, tuple[Relation, ...]]
+) -> dict[str, tuple[Relation, ...]]:
     """What a speaker goes on to say right after a denial, without a new cue, contradicts what was denied."""
     out = {}
     for before, claim in zip(reported, reported[1:], strict=False):
         denied = [r.claim for r in found.get(before.id, ()) if r.type == "denies"][:1]
-        goes_on = claim.cue is None and not claim.source and claim.speakers == before.speakers and claim.speech != "direct"
+        goes_on = (
+            claim.cue is None and not claim.source and claim.speakers == before.speakers and claim.speech != "direct"
+        )
         if denied and goes_on and not found.get(claim.id):
             out[claim.id] = tuple(Relation("contradicts", c) for c in denied)
     return out

@@ -73,7 +73,9 @@ class Whose:
         return {(self.actors[s].country or "").lower() for s in claim.speakers} - {""}
 
 
-def relate(claims: Sequence[Claim], groups: Mapping[str, str], targets: Mapping[str, str]) -> dict[str, tuple[Relation, ...]]:
+def relate(
+    claims: Sequence[Claim], groups: Mapping[str, str], targets: Mapping[str, str]
+) -> dict[str, tuple[Relation, ...]]:
     """Relations by claim id. ``groups`` maps claims to their proposition, ``targets`` anaphors to the claim meant."""
     order = {c.id: i for i, c in enumerate(claims)}
     by_id = {c.id: c for c in claims}
@@ -81,14 +83,23 @@ def relate(claims: Sequence[Claim], groups: Mapping[str, str], targets: Mapping[
     for claim in claims:
         if claim.stance == "none" or claim.voice == "outlet":
             continue
-        mates = [c for c in claims if c.id != claim.id and groups.get(c.id) == groups.get(claim.id) and groups.get(claim.id) and c.stance != "none"]
+        mates = [
+            c
+            for c in claims
+            if c.id != claim.id
+            and groups.get(c.id) == groups.get(claim.id)
+            and groups.get(claim.id)
+            and c.stance != "none"
+        ]
         found: list[Relation] = []
         if claim.stance == "against":
             opposed = [c for c in mates if c.stance == "for" and not _shared(c, claim)]
             kind = "denies" if claim.act == "deny" or claim.id in targets else "contradicts"
             found += [Relation("denies" if kind == "denies" else "contradicts", c.id) for c in opposed]
         else:
-            earlier = sorted((c for c in mates if order[c.id] < order[claim.id] and c.stance == "for"), key=lambda c: order[c.id])
+            earlier = sorted(
+                (c for c in mates if order[c.id] < order[claim.id] and c.stance == "for"), key=lambda c: order[c.id]
+            )
             own = [c for c in earlier if _shared(c, claim)]
             others = [c for c in earlier if not _shared(c, claim) and c.speakers and claim.speakers]
             if own:
@@ -97,7 +108,13 @@ def relate(claims: Sequence[Claim], groups: Mapping[str, str], targets: Mapping[
                 found.append(Relation("confirms", others[0].id))
         meant = targets.get(claim.id)
         if meant and meant not in {r.claim for r in found} and by_id[meant].id != claim.id:
-            found.insert(0, Relation("denies" if claim.stance == "against" else "confirms" if claim.act == "confirm" else "restates", meant))
+            found.insert(
+                0,
+                Relation(
+                    "denies" if claim.stance == "against" else "confirms" if claim.act == "confirm" else "restates",
+                    meant,
+                ),
+            )
         if found:
             out[claim.id] = tuple(found)
     return out

@@ -30,7 +30,9 @@ class Topic:
 
 @cache
 def _events(language: str) -> tuple[tuple[str, str], ...]:
-    return tuple((beginning, row["event"]) for row in rows("events.tsv") for beginning in row[language].split(";") if beginning)
+    return tuple(
+        (beginning, row["event"]) for row in rows("events.tsv") for beginning in row[language].split(";") if beginning
+    )
 
 
 def topic(claim: Claim, language: str, countries: Mapping[str, str]) -> Topic:
@@ -40,7 +42,11 @@ def topic(claim: Claim, language: str, countries: Mapping[str, str]) -> Topic:
     events = _main_events(text, language)
     parts = [part for word in words for part in (word, *word.split("-")) if len(part) > 3]
     stems = {_stemmed(w, countries) for w in parts if w.lower() not in _EMPTY}
-    names = {_stemmed(w, countries) for w in parts if w in countries or w.lower() in countries or (language == "en" and w[:1].isupper())}
+    names = {
+        _stemmed(w, countries)
+        for w in parts
+        if w in countries or w.lower() in countries or (language == "en" and w[:1].isupper())
+    }
     if language == "de":
         names |= {_stemmed(w, countries) for w in parts[1:] if w[:1].isupper()}
     return Topic(frozenset(events), frozenset(names), frozenset(stems))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from lagebild.model.report import Report, Span, Notice
+from lagebild.model.report import Notice, Report, Span
+from lagebild.model.tokens import FoundType
 
 Voice = Literal["reported", "outlet"]
 Speech = Literal["direct", "indirect", "mixed", "free_indirect", "summary", "hearsay", "narration"]
@@ -64,10 +65,26 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A quotation as the encoder found it, before grammar: its type and the spans of its parts.
+
+    ``frame`` is the reporting clause, ``addressee`` whom it is said to.
+    """
+
+    type: FoundType
+    nested: bool
+    quote: tuple[Span, ...]
+    cue: tuple[Span, ...] = ()
+    speaker: tuple[Span, ...] = ()
+    frame: tuple[Span, ...] = ()
+    addressee: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """Who says what, in which words, and in what manner. ``speakers`` are actor ids.
 
-    ``frame`` and ``addressee`` are the reporting clause and whom it is said to, where the encoder found them.
+    ``found`` are the quotations that the encoder saw and this claim was made of; grammar has given it its own borders since.
     """
 
     id: str
@@ -91,8 +108,7 @@ class Claim:
     quantities: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
     confidence: float = 1.0
-    frame: tuple[Span, ...] = ()
-    addressee: tuple[Span, ...] = ()
+    found: tuple[Found, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

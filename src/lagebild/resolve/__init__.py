@@ -19,7 +19,9 @@ _ABBREVIATION = re.compile(r"((?:[A-ZÄÖÜ][\w-]+\s+(?:(?:of|for|für|der|des|u
 def resolve(report: Report, annotation: Annotation, attributed: Sequence[Attributed]) -> Reading:
     """Name the speakers of every claim, in the order of the text."""
     tables = names(report.language)
-    people = [s for e in annotation.entities if e.label == "PER" and (s := mentions.name(report, annotation, tables, e))]
+    people = [
+        s for e in annotation.entities if e.label == "PER" and (s := mentions.name(report, annotation, tables, e))
+    ]
     called = {p.text for p in people}
     cast = Cast(tables, people, _abbreviations(report.text))
     ids: dict[Span, str | None] = {}

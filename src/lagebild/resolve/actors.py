@@ -137,7 +137,14 @@ class Cast:
                 return known
         full = next((p for p in self._people if len(p.split()) > len(parts) and _same_person(p, m.person)), m.person)
         waiting = self._last[-1] if self._last else None
-        if waiting and waiting.kind == "person" and not waiting.person and not m.roles and len(full.split()) > 1 and self._distance(waiting, m) < _NEAR:
+        if (
+            waiting
+            and waiting.kind == "person"
+            and not waiting.person
+            and not m.roles
+            and len(full.split()) > 1
+            and self._distance(waiting, m) < _NEAR
+        ):
             waiting.person = waiting.name = full  # "Der Generalstabschef lobte …" / "…", sagte Vorname Nachname
             return waiting
         known = self._new(m, full, "person", "")
@@ -150,7 +157,13 @@ class Cast:
         if same:
             return same[-1]
         recent = self._recent(m, {"person"})
-        if recent and recent.person and (not recent.roles or _same_office(recent.roles, m.roles)) and (not m.country or not recent.country or m.country == recent.country) and self._turns(recent) <= 1:
+        if (
+            recent
+            and recent.person
+            and (not recent.roles or _same_office(recent.roles, m.roles))
+            and (not m.country or not recent.country or m.country == recent.country)
+            and self._turns(recent) <= 1
+        ):
             return recent
         return self._new(m, m.core, "person", "")
 
@@ -166,13 +179,17 @@ class Cast:
             key, name = f"org:{organisation[0]}", organisation[0]
         elif m.country and m.roles:
             key = f"{m.country}:{_stem(m.roles[-1] if m.kind != 'person' else m.core)}"
-        elif (last := self._recent(m, {"organisation", "government", "armed_force", "outlet"})) and _definite_again(m, last):
+        elif (last := self._recent(m, {"organisation", "government", "armed_force", "outlet"})) and _definite_again(
+            m, last
+        ):
             return last
         known = self._by_key(key)
         if known is None:
             known = self._new(m, name, m.kind, key)
             if m.country and m.roles and m.country in self._names.adjective_of and not organisation:
-                known.also.setdefault(f"{self._names.adjective_of[m.country]}{'e' if self._names.language == 'de' else ''} {m.roles[-1]}")
+                known.also.setdefault(
+                    f"{self._names.adjective_of[m.country]}{'e' if self._names.language == 'de' else ''} {m.roles[-1]}"
+                )
             long = self._aliases.get(name)
             if long:
                 known.also.setdefault(long)
@@ -217,4 +234,11 @@ def _stem(word: str) -> str:
 
 def _definite_again(m: Mention, last: _Known) -> bool:
     """ "The institute", "die Behörde" after the institution's name: one definite word, of the same kind."""
-    return not m.indefinite and len(m.core.split()) == 1 and bool(m.roles) and m.core != m.span.text and m.kind == last.kind and not last.roles
+    return (
+        not m.indefinite
+        and len(m.core.split()) == 1
+        and bool(m.roles)
+        and m.core != m.span.text
+        and m.kind == last.kind
+        and not last.roles
+    )

@@ -11,7 +11,9 @@ _MEDIA = re.compile(
     r"Rundfunk|Hörfunk|Radio|Videobotschaft|Videokonferenz|Videoansprache|Onlinedienst X|Plattform X|"
     r"state television|state TV|television|radio|video address|livestream|social media|sozialen Medien|sozialen Netzwerken)\b"
 )
-_OCCASIONS = re.compile(r"\b(Pressekonferenz|Interview|Treffen|Rede|Sitzung|Gipfel|press conference|news conference|interview|briefing|summit|speech|hearing)\b")
+_OCCASIONS = re.compile(
+    r"\b(Pressekonferenz|Interview|Treffen|Rede|Sitzung|Gipfel|press conference|news conference|interview|briefing|summit|speech|hearing)\b"
+)
 
 
 def chain(report: Report, sentence: Span, speakers: list[tuple[str, Span | None]]) -> tuple[Hop, ...]:

@@ -13,9 +13,15 @@ _ARTICLES = frozenset(
     "der die das des dem den ein eine einer eines einem einen the a an sein seine ihr ihre his her their its dieser diese dieses this that auch selbst".split()
 )
 _INDEFINITE = frozenset("ein eine einer eines einem einen a an".split())
-_PRONOUNS = frozenset("er sie es wir ich man he she they we i it who der die das diese dieser beide both letzterer er.".split())
-_VAGUE = frozenset("viele manche einige andere alle niemand jemand man many some others all several few most nobody somebody keiner mehrere".split())
-_POSTS = frozenset("bildunterschrift unterschrift überschrift beitrag post eintrag nachricht kommentar caption tweet message".split())
+_PRONOUNS = frozenset(
+    "er sie es wir ich man he she they we i it who der die das diese dieser beide both letzterer er.".split()
+)
+_VAGUE = frozenset(
+    "viele manche einige andere alle niemand jemand man many some others all several few most nobody somebody keiner mehrere".split()
+)
+_POSTS = frozenset(
+    "bildunterschrift unterschrift überschrift beitrag post eintrag nachricht kommentar caption tweet message".split()
+)
 _DOCUMENTS = frozenset(
     "report study analysis survey review findings investigation statement data bericht studie analyse untersuchung erhebung gutachten erklärung mitteilung auswertung".split()
 )
@@ -43,7 +49,9 @@ def read(report: Report, annotation: Annotation, names: Names, people: Iterable[
     """What the words of ``span`` say. ``people`` are the personal names the report holds anywhere."""
     words = [w for w in _WORD.findall(span.text)]
     lower = [w.lower() for w in words]
-    bare = [w for i, w in enumerate(words) if not (lower[i] in _ARTICLES and not any(b not in _ARTICLES for b in lower[:i]))]
+    bare = [
+        w for i, w in enumerate(words) if not (lower[i] in _ARTICLES and not any(b not in _ARTICLES for b in lower[:i]))
+    ]
     mention = Mention(span, _core(span.text, words, bare), indefinite=bool(lower) and lower[0] in _INDEFINITE)
     if len(words) == 1 and lower[0] in _PRONOUNS:
         mention.pronoun = lower[0]
@@ -51,7 +59,9 @@ def read(report: Report, annotation: Annotation, names: Names, people: Iterable[
     if not bare or (len(words) == 1 and lower[0] in _VAGUE):
         mention.vague = True
         return mention
-    mention.person = _person(report, annotation, names, span) or _known_name(people, bare) or _unseen_name(annotation, names, span)
+    mention.person = (
+        _person(report, annotation, names, span) or _known_name(people, bare) or _unseen_name(annotation, names, span)
+    )
     organisation = _entity(report, annotation, "ORG", span)
     if organisation and any(w in _DOCUMENTS for w in lower):
         mention.core = organisation  # "the report by X", "X's analysis": X says it
@@ -127,7 +137,9 @@ def _unseen_name(annotation: Annotation, names: Names, span: Span) -> str:
 def name(report: Report, annotation: Annotation, names: Names, entity: Entity) -> Span | None:
     """A personal name without articles and role words at its front; None where none is left, or it names a state."""
     tokens = list(annotation.tokens[entity.first : entity.last])
-    while tokens and (not tokens[0].text[:1].isupper() or tokens[0].text.lower() in _ARTICLES or names.role(tokens[0].text)):
+    while tokens and (
+        not tokens[0].text[:1].isupper() or tokens[0].text.lower() in _ARTICLES or names.role(tokens[0].text)
+    ):
         tokens.pop(0)
     if not tokens or names.role(tokens[-1].text) or names.state(tokens[-1].text):
         return None
@@ -137,7 +149,11 @@ def name(report: Report, annotation: Annotation, names: Names, entity: Entity) -
 def _kind(mention: Mention, names: Names, bare: list[str]) -> None:
     """Kind, roles and state of a mention; the words before an apposition decide, a personal name above all."""
     phrase = " ".join(_plain(w) for w in bare)
-    code = names.state(phrase) or (names.state(bare[0]) if len(bare) == 1 else None) or (names.peoples.get(bare[0]) if len(bare) == 1 else None)
+    code = (
+        names.state(phrase)
+        or (names.state(bare[0]) if len(bare) == 1 else None)
+        or (names.peoples.get(bare[0]) if len(bare) == 1 else None)
+    )
     before_person = mention.core.split(mention.person)[0] if mention.person else mention.core
     mention.roles = [w for w in _WORD.findall(before_person) if names.role(w) is not None]
     if code and mention.person and names.state(phrase):
