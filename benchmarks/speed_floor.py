@@ -88,7 +88,7 @@ def floor(setting: Setting) -> Result:
     texts = speed_texts.reports("de", setting.count)
     model = shipped.Encoder(setting.model, setting.threads)
     pieces = Pieces(setting.model / "tokenizer.json")
-    read = [windows_of(text, "de", pieces, shipped._STEP) for text in texts]
+    read = [windows_of(text, "de", pieces, shipped.STEP) for text in texts]
     lengths = [len(w.ids) for found in read for w in found]
     depth = int(model.manifest["depth"])
     per_report = multiplications(lengths, depth, _HIDDEN) / len(texts)

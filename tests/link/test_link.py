@@ -38,9 +38,9 @@ def test_relations(row: Row, wrong: Callable[[Row], str]) -> None:
     assert wrong(row) == ""
 
 
-@pytest.mark.parametrize("related", [True, False])
-def test_enough_relations_are_right(related: bool, wrong: Callable[[Row], str]) -> None:
-    assert share(not wrong(row) for row in RELATIONS if bool(row["type"]) is related) >= 0.6
+@pytest.mark.parametrize(("related", "least"), [(True, 0.75), (False, 0.5)])
+def test_enough_relations_are_right(related: bool, least: float, wrong: Callable[[Row], str]) -> None:
+    assert share(not wrong(row) for row in RELATIONS if bool(row["type"]) is related) >= least
 
 
 def test_related_claims_share_a_proposition(read: Read) -> None:
