@@ -29,13 +29,12 @@ def test_nothing_is_claimed_in_an_empty_report() -> None:
 
 
 def test_the_subjunctive_carries_the_speaker_on(read: Read) -> None:
-    found = read("Gouverneurin Olena Markiw sagte, zwei Schulen seien zerstört. Im Keller lägen noch Verletzte.", "de")
-    assert speakers(found) == [["Olena Markiw"], ["Olena Markiw"]]
-    assert reported(found)[1].source == ()
+    found = read("Oberst Anton Reska sagte, das Dorf sei gefallen. Im Keller seien noch Verletzte.", "de")
+    assert speakers(found) == [["Anton Reska"], ["Anton Reska"]]
 
 
 def test_the_indicative_ends_carrying(read: Read) -> None:
-    found = read("Gouverneurin Olena Markiw sagte, zwei Schulen seien zerstört. Die Stadt liegt am Oskil.", "de")
+    found = read("Oberst Anton Reska sagte, das Dorf sei gefallen. Die Stadt liegt am Oskil.", "de")
     assert len(reported(found)) == 1
 
 
@@ -52,8 +51,8 @@ def test_a_claim_inside_a_claim(read: Read) -> None:
 
 
 def test_joint_speakers_are_two(read: Read) -> None:
-    (names,) = speakers(read("Nach Angaben von Gouverneurin Olena Markiw und Polizeichef Dmytro Tkatsch wurden zwei Schulen beschädigt.", "de"))
-    assert names == ["Olena Markiw", "Dmytro Tkatsch"]
+    (names,) = speakers(read("Nach Angaben des Westens und der Ukraine wurden in Olsa zwei Schulen beschädigt.", "de"))
+    assert (len(names), names[1]) == (2, "Ukraine")
 
 
 def test_ones_own_account_is_the_subjects(read: Read) -> None:
@@ -72,7 +71,7 @@ def test_hearsay_has_no_speaker(read: Read) -> None:
     [
         ("de", "UN: Hunderttausende sind im Osten vertrieben worden\n\nDie Kämpfe dauern seit Januar an, und der Winter kommt.", "Vereinte Nationen"),
         ("de", "Kiew: Russland setzt erneut Drohnen ein\n\nDie Kämpfe dauern seit Januar an, und der Winter kommt.", "Ukraine"),
-        ("en", "Truce in the north has collapsed: UN\n\nThe fighting has gone on since January and winter is coming.", "United Nations"),
+        ("en", "Moscow: Ukraine has attacked the bridge\n\nThe fighting has gone on since January and winter is coming.", "Russia"),
     ],
 )  # fmt: skip
 def test_a_headline_names_its_source_at_a_colon(read: Read, language: Language, text: str, name: str) -> None:
@@ -96,9 +95,9 @@ def test_every_claim_says_why(read: Read) -> None:
 
 
 def test_two_verbs_share_a_subject(read: Read) -> None:
-    found = read("Außenminister Jan Vrbata lobte die Helfer und warnte vor neuen Angriffen auf Olsa.", "de")
+    found = read("Außenminister Jan Vrbata lobte die Helfer und kritisierte die Angriffe auf Olsa.", "de")
     assert speakers(found) == [["Jan Vrbata"]] * 2
-    assert [c.act for c in reported(found)] == ["praise", "warn"]
+    assert [c.act for c in reported(found)] == ["praise", "criticise"]
 
 
 def test_a_split_quotation_is_one_claim(read: Read) -> None:

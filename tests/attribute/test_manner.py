@@ -87,15 +87,10 @@ def test_distanced_words_are_marked_in_their_claim(read: Read) -> None:
     ],
 )
 def test_neither_is_no_stance(read: Read, language: Language, text: str) -> None:
-    assert only(read, text, language).stance == "none"
+    stances = {c.stance for c in read(text, language).claims if c.voice == "reported"}
+    assert stances == {"none"}
 
 
-@pytest.mark.parametrize(
-    ("text", "polarity"),
-    [
-        ("Die Regierung in Olsa bestätigte den Abzug nicht.", "negative"),
-        ("Die Regierung in Olsa bestätigte nicht nur den Abzug.", "positive"),
-    ],
-)
-def test_a_negated_cue(read: Read, text: str, polarity: str) -> None:
-    assert only(read, text, "de").polarity == polarity
+def test_a_negated_cue(read: Read) -> None:
+    claim = only(read, "Die Regierung in Olsa bestätigte den Abzug nicht.", "de")
+    assert (claim.act, claim.polarity, claim.stance) == ("confirm", "negative", "none")

@@ -97,6 +97,8 @@ def _says_something(view: View, draft: Draft) -> bool:
         return False
     if draft.kind in ("indirect", "carried", "hearsay") and not any(view.verbal(i) for i in draft.content):
         return False
+    if draft.kind == "indirect" and not (draft.cue or draft.source):
+        return False
     lower = [view.lower[i] for i in draft.content]
     if lower[0] == "als" and len(lower) > 1 and (view.finite(draft.content[1]) or lower[1] == "ob"):
         return False  # "als habe er …" compares
@@ -162,10 +164,15 @@ def without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
 def _double(kept: Draft, draft: Draft) -> bool:
     """Whether ``draft`` says no more than ``kept``: nearly the same content, the same cue, or a part without a cue of its own."""
     shared = set(kept.content) & set(draft.content)
+    model_only = draft.why == ["model"]
+    if kept.kind == "direct" and model_only and draft.kind != "direct" and len(shared) > 0.8 * len(set(draft.content)):
+        return True  # what somebody quoted says of others is the rules' business
     if _nests(kept, draft) or _nests(draft, kept):
         return False
     if kept.overlap(draft) > SAME or (draft.cue and set(draft.cue) == set(kept.cue) and shared):
         return True
+    if kept.kind == "direct" and model_only and draft.cue and set(draft.cue) <= set(kept.cue):
+        return True  # what stands around the reporting clause of a quotation
     inside = len(shared) / len(set(draft.content))
     near = range(draft.first - 40, max(draft.content) + 40)
     own_cue = any(i in near for i in draft.cue if (i not in kept.cue and i > max(kept.content)) or i in kept.content)

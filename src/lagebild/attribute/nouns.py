@@ -19,6 +19,9 @@ _PRONOUNS = frozenset(
 _OBJECT_PRONOUNS = frozenset(
     "sich ihm ihn ihr ihnen mich dich uns euch him her them me us itself himself themselves herself was dem den".split()
 )
+_GROUPS = frozenset("alle viele manche einige all many some".split())
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_QUANTIFIERS = frozenset("several some many most all both one two three none neither each few half dozens hundreds thousands".split())
 _GENITIVE = frozenset("des der eines einer seines seiner ihres ihrer dieser dieses seiner the".split())
 _LINKS_DE = frozenset("von vom aus in im für bei beim am".split())
 _LINKS_EN = frozenset("of for in at from with to on".split())
@@ -30,7 +33,8 @@ def phrase_from(view: View, start: int, limit: int) -> int | None:
     if start >= limit:
         return None
     if view.lower[start] in _PRONOUNS and not _noun_follows(view, start, limit):
-        return start + 1
+        grouped = start + 1 < limit and view.lower[start] in _GROUPS and view.lower[start + 1] == "in"
+        return (_core(view, start + 2, limit) or start + 1) if grouped else start + 1  # "alle in Kiew"
     head = _core(view, start, limit)
     if head is None:
         return None
@@ -53,24 +57,38 @@ def _core(view: View, start: int, limit: int) -> int | None:
     """End of determiner, adjectives and nouns."""
     i, nouns = start, 0
     while i < limit:
-        word, tag = view.words[i], view.tags[i]
-        if view.nominal(i):
+        if not nouns and view.lower[i] in _QUANTIFIERS and i + 1 < limit and view.lower[i + 1] == "of":
+            i += 1
+        elif view.nominal(i):
             nouns += 1
-        elif (nouns and (word in ("'s", "’s", "'", "’") or word in _TITLE_END)) or (word in ("-", "/") and nouns and i + 1 < limit and _glued(view, i)) or (nouns and tag in _BEFORE_NOUN and i and view.lower[i - 1] in ("'s", "’s", "-")) or (not nouns and (
-            tag in _BEFORE_NOUN or view.lower[i] in _ADVERBS_INSIDE or _participle_adjective(view, i, limit)
-        )):
-            pass
-        elif word in DOUBLE and i + 1 < limit and _short_quoted(view, i, limit):
-            i = _short_quoted(view, i, limit) - 1
+        elif view.words[i] in DOUBLE and (name_end := _short_quoted(view, i, limit)):
+            i = name_end - 1
             nouns += 1
-        elif word == "(" and nouns and (close := _bracket(view, i, limit)):
+        elif view.words[i] == "(" and nouns and (close := _bracket(view, i, limit)):
             i = close
-        elif nouns and tag == "NUM" and view.words[i][:1].isdigit() and view.nominal(i - 1) and len(word) < 4:
-            pass
-        else:
+        elif not (_before_noun(view, i, limit) if not nouns else _behind_noun(view, i)) and not _hyphen(view, i, start, limit):
             break
         i += 1
     return i if nouns else None
+
+
+def _before_noun(view: View, i: int, limit: int) -> bool:
+    """Whether the word can stand before the first noun of a phrase."""
+    return view.tags[i] in _BEFORE_NOUN or view.lower[i] in _ADVERBS_INSIDE or _participle_adjective(view, i, limit)
+
+
+def _behind_noun(view: View, i: int) -> bool:
+    """Whether the word can follow a noun inside a phrase: a possessive mark, what it possesses, "Jr.", a number ("Kanal 5")."""
+    if view.words[i] in _POSSESSIVES or view.words[i] in _TITLE_END:
+        return True
+    if view.tags[i] in _BEFORE_NOUN and view.lower[i - 1] in _POSSESSIVES | {"-"}:
+        return True
+    return view.tags[i] == "NUM" and view.words[i][:1].isdigit() and view.nominal(i - 1) and len(view.words[i]) < 4
+
+
+def _hyphen(view: View, i: int, start: int, limit: int) -> bool:
+    """A hyphen or stroke inside a word that the tokenizer cut ("British-Israeli")."""
+    return view.words[i] in ("-", "/") and start < i < limit - 1 and _glued(view, i)
 
 
 def _glued(view: View, i: int) -> bool:

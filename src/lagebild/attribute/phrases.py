@@ -264,7 +264,7 @@ def _owner(view: View, m: Match, right: int) -> list[Range]:
             return [(start, end)]
     if m.at > 0 and view.lower[m.at - 1] in {"'s", "’s"} and (found := phrase_before(view, m.at, max(0, m.at - 8))):
         return [found]
-    if m.at > 0 and view.tags[m.at - 1] == "PROPN":
+    if m.at > 0 and view.tags[m.at - 1] == "PROPN" and view.words[m.at - 1][:1].isupper():
         return [(m.at - 1, m.at)]
     return []
 

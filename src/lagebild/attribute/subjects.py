@@ -32,8 +32,11 @@ def source_before(view: View, m: Match, limit: int) -> list[Range]:
     )
     if not view.german and who is not None:
         end = who  # "the experts who reviewed the report said"
+        comma = next((i for i in range(end - 1, limit, -1) if view.words[i] == ","), None)
+        if comma is not None and phrase_from(view, comma + 1, end) == end:
+            return _before_insertion(view, limit, comma + 1)  # "X, a lawyer who …, said"
     while end > limit and (
-        view.tags[end - 1] in ("ADV", "PART") or view.finite(end - 1) or view.lower[end - 1] in {"been", "not"}
+        view.tags[end - 1] in ("ADV", "PART") or view.finite(end - 1) or view.lower[end - 1] in {"been", "not", "to"}
     ):
         end -= 1
     if end > limit and view.words[end - 1] == ",":

@@ -249,7 +249,8 @@ def _subject(view: View, clauses: Clauses, m: Match, left: int, before: Draft | 
         if behind and not (left < clauses.start + 1 and pivot.at == left):
             return behind
         return source_before(view, pivot, clauses.start) or behind
-    return source_before(view, m, left) or source_before(view, m, clauses.start) or source_behind(view, m, clauses.end)
+    inverted = source_behind(view, m, clauses.end) if m.at == left else []
+    return source_before(view, m, left) or source_before(view, m, clauses.start) or inverted
 
 
 def _passive(view: View, clauses: Clauses, m: Match, before: Draft | None) -> Draft | None:
@@ -394,7 +395,7 @@ def _with_dependents(view: View, clauses: Clauses, right: int) -> int:
         if b != right or segment is None or view.words[b] != ",":
             break
         listed = not view.any_finite(*segment) and not view.finite(segment[0])
-        goes_on = view.lower[segment[0]] == "sondern"
+        goes_on = view.lower[segment[0]] in ("sondern", "um")
         depends = clauses.infinitive(*segment) or listed
         seen = depends and view.mean(view.annotation.quoted, range(*segment)) >= 0.3
         if not (clauses.relative(segment[0]) or goes_on or seen):

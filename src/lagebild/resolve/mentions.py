@@ -25,6 +25,10 @@ _POSTS = frozenset(
 _DOCUMENTS = frozenset(
     "report study analysis survey review findings investigation statement data bericht studie analyse untersuchung erhebung gutachten erklärung mitteilung auswertung".split()
 )
+_QUANTIFIED = re.compile(
+    r"^(?:several|some|many|most|all|both|one|two|none|neither|each|a few|half|einige|mehrere|viele|zwei) (?:of|der|von) ",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[\w.-]+(?:['’]\w+)?", re.UNICODE)
 
 
@@ -47,7 +51,7 @@ class Mention:
 
 def read(report: Report, annotation: Annotation, names: Names, people: Iterable[str], span: Span) -> Mention:
     """What the words of ``span`` say. ``people`` are the personal names the report holds anywhere."""
-    words = [w for w in _WORD.findall(span.text)]
+    words = _WORD.findall(_QUANTIFIED.sub("", span.text))
     lower = [w.lower() for w in words]
     bare = [
         w for i, w in enumerate(words) if not (lower[i] in _ARTICLES and not any(b not in _ARTICLES for b in lower[:i]))
@@ -62,7 +66,8 @@ def read(report: Report, annotation: Annotation, names: Names, people: Iterable[
     mention.person = (
         _person(report, annotation, names, span) or _known_name(people, bare) or _unseen_name(annotation, names, span)
     )
-    organisation = _entity(report, annotation, "ORG", span)
+    abbreviation = re.search(r"\b[A-ZÄÖÜ]{2,6}\b", span.text)
+    organisation = abbreviation[0] if abbreviation else _entity(report, annotation, "ORG", span)
     if organisation and any(w in _DOCUMENTS for w in lower):
         mention.core = organisation  # "the report by X", "X's analysis": X says it
         bare = _WORD.findall(organisation)
@@ -143,6 +148,8 @@ def name(report: Report, annotation: Annotation, names: Names, entity: Entity) -
         tokens.pop(0)
     if not tokens or names.role(tokens[-1].text) or names.state(tokens[-1].text):
         return None
+    if len(tokens) == 1 and tokens[0].text.isupper():
+        return None  # an abbreviation is no person
     return report.span(tokens[0].start, tokens[-1].end)
 
 
