@@ -1,9 +1,10 @@
-"""Claims found in the constructed passages of ``training/constructed``: overlap of contents, and sources, against their markup.
+"""Claims found in the constructed passages of ``training/constructed``: overlap of contents, and sources, against
+their markup.
 
 usage: python -m benchmarks.constructed [--model DIR] [--language de|en] [--all] [--misses]
 
-By default only every fifth passage is scored: those are kept from training. A claim is found when intersection over union of its
-tokens with a marked one is at least 0.5 (exact: 0.9); pairs are chosen best overlap first.
+By default only every fifth passage is scored: those are kept from training. A claim is found when intersection over
+union of its tokens with a marked one is at least 0.5 (exact: 0.9); pairs are chosen best overlap first.
 """
 
 from __future__ import annotations
@@ -109,11 +110,13 @@ def score(text: str, gold: Sequence[markup.MarkedClaim], found: Sequence[Attribu
             counts.sources_right += right
             if not right:
                 notes.append(
-                    f"  source [{words(source)}] got {[s.text for s in reported[j].voiced_by]}: {words(gold[i].parts['quote'])[:80]}"
+                    f"  source [{words(source)}] got {[s.text for s in reported[j].voiced_by]}: "
+                    f"{words(gold[i].parts['quote'])[:80]}"
                 )
     for i in sorted(set(range(len(gold))) - {i for _, i, _ in matched}):
         notes.append(
-            f"  missed {gold[i].type} c[{words(gold[i].parts['cue'])}] s[{words(gold[i].parts['speaker'])}] {words(gold[i].parts['quote'])}"
+            f"  missed {gold[i].type} c[{words(gold[i].parts['cue'])}] s[{words(gold[i].parts['speaker'])}] "
+            f"{words(gold[i].parts['quote'])}"
         )
     for j in sorted(set(range(len(reported))) - {j for _, _, j in matched}):
         claim = reported[j].claim

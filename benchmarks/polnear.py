@@ -2,9 +2,9 @@
 
 usage: python -m benchmarks.polnear [--data polnear.tar.xz] [--limit N] [--misses]
 
-Overlap as in ``benchmarks.constructed``: intersection over union of the contents' characters at least 0.5, pairs best first. The corpus
-also annotates beliefs, attitudes and unattributed mentions, which the product does not report: recall has a ceiling below 100.
-The corpus states no licence and is read for measuring only.
+Overlap as in ``benchmarks.constructed``: intersection over union of the contents' characters at least 0.5, pairs best
+first. The corpus also annotates beliefs, attitudes and unattributed mentions, which the product does not report: recall
+has a ceiling below 100. The corpus states no licence and is read for measuring only.
 """
 
 from __future__ import annotations
@@ -78,7 +78,8 @@ def _attributions(annotation: str) -> list[Attribution]:
 
 def _line(name: str, gold: int, hits: int, predicted: int) -> str:
     precision, recall = 100 * hits / max(1, predicted), 100 * hits / max(1, gold)
-    return f"{name:12} gold {gold:5} found {predicted:5} P {precision:5.1f} R {recall:5.1f} F1 {200 * hits / max(1, gold + predicted):5.1f}"
+    f1 = 200 * hits / max(1, gold + predicted)
+    return f"{name:12} gold {gold:5} found {predicted:5} P {precision:5.1f} R {recall:5.1f} F1 {f1:5.1f}"
 
 
 def main() -> None:
@@ -99,12 +100,19 @@ def main() -> None:
         matched = pairs(wanted, got)
         gold, product = gold + len(wanted), [product[0] + len(matched), product[1] + len(got)]
         annotation = annotate(report, encoder)
-        raw = [characters([(annotation.tokens[i].start, annotation.tokens[i].end) for i in f.quote], text) for f in annotation.findings]
+        raw = [
+            characters([(annotation.tokens[i].start, annotation.tokens[i].end) for i in f.quote], text)
+            for f in annotation.findings
+        ]
         alone = [alone[0] + len(pairs(wanted, raw)), alone[1] + len(raw)]
         if args.misses:
             print(name)
             for i in sorted(set(range(len(wanted))) - {i for _, i, _ in matched}):
-                print("  missed", [text[a:b] for a, b in attributions[i].source], [text[a:b] for a, b in attributions[i].content])
+                print(
+                    "  missed",
+                    [text[a:b] for a, b in attributions[i].source],
+                    [text[a:b] for a, b in attributions[i].content],
+                )
             for j in sorted(set(range(len(got))) - {j for _, _, j in matched}):
                 print("  extra ", claims[j].why, [s.text for s in claims[j].content])
     print(_line("lagebild", gold, *product))

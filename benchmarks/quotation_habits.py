@@ -38,8 +38,8 @@ _PARTICIPLE = re.compile(r"^(?:\w*ge\w+(?:t|en)|(?:be|er|ver|ent|ab|an|aus)\w+(?
 def to_corpus(reading: Reading, tokens: Sequence[CorpusToken], unseen: bool = False) -> list[Quotation]:
     """The claims that a report attributes to somebody, as the corpus would have them; its own voice is left out.
 
-    Claims that only the rules make (intentions, reputation, evidential "soll", denials by anaphor) are mostly of kinds that the
-    corpus does not annotate; they are left out unless ``unseen``.
+    Claims that only the rules make (intentions, reputation, evidential "soll", denials by anaphor) are mostly of kinds
+    that the corpus does not annotate; they are left out unless ``unseen``.
     """
     out: list[Quotation] = []
     seen: list[Quotation] = []

@@ -1,4 +1,6 @@
-"""What the tests of several stages share: the shipped model, loaded once, and a way to read a constructed text with it."""
+"""What the tests of several stages share: the shipped model, loaded once, and a way to read a constructed text with
+it.
+"""
 
 from __future__ import annotations
 

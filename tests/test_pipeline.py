@@ -27,7 +27,27 @@ SENTENCES: dict[Language, list[str]] = {
     + [row["text"] for name in ("quotation_marks", "relations") for row in rows(name) if row["language"] == language]
     for language in ("de", "en")
 }
-JUNK = st.sampled_from(["", "•", "***", "„", "“", "\"", "»", "( ", "(dpa)", "MOSKAU (AFP) - ", "http://a.example/b", "🗺", "\u200b", "UN:", "1. ", "- ", "?!"])
+JUNK = st.sampled_from(
+    [
+        "",
+        "•",
+        "***",
+        "„",
+        "“",
+        '"',
+        "»",
+        "( ",
+        "(dpa)",
+        "MOSKAU (AFP) - ",
+        "http://a.example/b",
+        "🗺",
+        "\u200b",
+        "UN:",
+        "1. ",
+        "- ",
+        "?!",
+    ]
+)
 GLUE = st.sampled_from([" ", " ", "\n", "\n\n", "\n\n", "\r\n\r\n", "", "\u2028", "\t"])
 
 
@@ -60,7 +80,9 @@ def places(claim: Claim) -> set[int]:
 
 @settings(max_examples=120)
 @given(page=pages())
-def test_every_span_is_verbatim_and_every_reference_leads_somewhere(encoder: Encoder, page: tuple[Language, str]) -> None:
+def test_every_span_is_verbatim_and_every_reference_leads_somewhere(
+    encoder: Encoder, page: tuple[Language, str]
+) -> None:
     language, text = page
     reading = json.loads(reading_as_line(reading_of(encoder, text, language)))
     assert [s for s in spans(reading) if text[s["start"] : s["end"]] != s["text"] or not s["text"]] == []

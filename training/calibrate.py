@@ -1,7 +1,7 @@
 """Fit the confidence of a model's findings on quotation-de dev, and write it and the scores there into its manifest.
 
-A finding is right when its quote overlaps a gold quote by half or more (intersection over union of tokens). Platt scaling (Platt 1999).
-Prints how far confidences are from the share of right findings, before and after.
+A finding is right when its quote overlaps a gold quote by half or more (intersection over union of tokens). Platt
+scaling (Platt 1999). Prints how far confidences are from the share of right findings, before and after.
 
 usage: python -m training.calibrate --model src/lagebild/resources/models/attribution-de
 """
@@ -44,7 +44,11 @@ def fit(logits: Floats, labels: Floats) -> tuple[float, float]:
 def error(confidence: Floats, labels: Floats) -> float:
     """Expected calibration error over ten bins (Guo et al. 2017)."""
     bins = np.minimum((confidence * 10).astype(int), 9)
-    parts = [abs(confidence[bins == b].mean() - labels[bins == b].mean()) * (bins == b).mean() for b in range(10) if (bins == b).any()]
+    parts = [
+        abs(confidence[bins == b].mean() - labels[bins == b].mean()) * (bins == b).mean()
+        for b in range(10)
+        if (bins == b).any()
+    ]
     return float(sum(parts))
 
 
@@ -68,14 +72,21 @@ def main() -> None:
     logits = np.log(p / (1 - p))
     slope, offset = fit(logits, truth)
     fitted = 1 / (1 + np.exp(-(slope * logits + offset)))
-    print(f"{len(truth)} findings, {truth.mean():.3f} right; calibration error {error(p, truth):.3f} -> {error(fitted, truth):.3f}")
+    print(
+        f"{len(truth)} findings, {truth.mean():.3f} right; "
+        f"calibration error {error(p, truth):.3f} -> {error(fitted, truth):.3f}"
+    )
     scores = evaluate(documents)
     manifest = json.loads((args.model / "manifest.json").read_text(encoding="utf-8"))
     manifest["calibration"] = [slope, offset]
     manifest["scores"] = {
-        "quotation-de dev, findings as they come": {name: round(100 * scores.pools[name].f1, 1) for name in ("quote", "roles", "joint")}
+        "quotation-de dev, findings as they come": {
+            name: round(100 * scores.pools[name].f1, 1) for name in ("quote", "roles", "joint")
+        }
     }
-    (args.model / "manifest.json").write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    (args.model / "manifest.json").write_text(
+        json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
     print(manifest["calibration"], manifest["scores"])
 
 

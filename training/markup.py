@@ -1,7 +1,8 @@
-"""The inline markup of our own training passages: ``{s1|Der Sprecher} {c1|sagte}, {q1.indirect|die Stadt sei gefallen}.``
+"""The inline markup of our own training passages: ``{s1|Der Sprecher} {c1|sagte}, {q1.indirect|die Stadt sei
+gefallen}.``
 
-``q`` is content with its type, ``c`` the cue, ``s`` the source; numbers join them (``{s1,2|…}`` serves two claims); a number
-that comes again continues the same span; marks may nest. Passages are separated by lines ``=== name``.
+``q`` is content with its type, ``c`` the cue, ``s`` the source; numbers join them (``{s1,2|…}`` serves two claims); a
+number that comes again continues the same span; marks may nest. Passages are separated by lines ``=== name``.
 """
 
 from __future__ import annotations

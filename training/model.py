@@ -1,7 +1,7 @@
 """The network: the first layers of multilingual-e5-small, one tagging head, one linking head.
 
-The tagging head labels every word in each layer of ``lagebild.annotate.layers``. The linking head says of one quotation span
-which words are its speaker, cue, frame and addressee, and which other words belong to the same quotation.
+The tagging head labels every word in each layer of ``lagebild.annotate.layers``. The linking head says of one quotation
+span which words are its speaker, cue, frame and addressee, and which other words belong to the same quotation.
 """
 
 from __future__ import annotations

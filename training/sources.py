@@ -1,8 +1,9 @@
 """Training data -> labelled examples, in the tokens and layers of the shipped product.
 
-Read from ``LAGEBILD_CORPORA`` (default ``../shared/corpora``), each with its licence in the table of ``training/README.md``:
-quotation-de (quotations), ``training/constructed`` (our own passages, quotations), UD German GSD dev and PUD (word
-classes), Universal NER PUD and WikiNEuRal val (entities). What a source does not annotate is ``IGNORED`` there.
+Read from ``LAGEBILD_CORPORA`` (default ``../shared/corpora``), each with its licence in the table of
+``training/README.md``: quotation-de (quotations), ``training/constructed`` (our own passages, quotations), UD German
+GSD dev and PUD (word classes), Universal NER PUD and WikiNEuRal val (entities). What a source does not annotate is
+``IGNORED`` there.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 usage: python -m training.train --base DIR --out RUN [--depth 6] [--epochs 10] [--rate 2e-4] [--from RUN/checkpoint.pt]
 
-``--base`` is the folder that ``training.vocabulary`` made. Each epoch ends with a checkpoint (weights, optimiser, schedule,
-random states) in ``--out``; ``log.jsonl`` there has a line an epoch.
+``--base`` is the folder that ``training.vocabulary`` made. Each epoch ends with a checkpoint (weights, optimiser,
+schedule, random states) in ``--out``; ``log.jsonl`` there has a line an epoch.
 """
 
 from __future__ import annotations
@@ -170,7 +170,9 @@ def parameter_groups(model: Attribution, rate: float) -> list[dict[str, object]]
 
 
 def training_examples(with_corpus: bool, constructed_times: int) -> list[Example]:
-    """All sources; our few passages are seen ``constructed_times`` an epoch. Every fifth of them is kept for measuring."""
+    """All sources; our few passages are seen ``constructed_times`` an epoch. Every fifth of them is kept for
+    measuring.
+    """
     examples = list(sources.side_tasks())
     if with_corpus:
         examples += sources.quotation_de(sources.corpora() / "quotation-de.train.jsonl.xz")
@@ -232,7 +234,8 @@ def main() -> None:
             tags, links, steps = tags + tagging.item(), links + float(linking.detach()), steps + 1
             if steps % 100 == 0:
                 print(
-                    f"epoch {epoch} step {steps} tags {tags / steps:.3f} links {links / steps:.3f} {time.time() - began:.0f}s",
+                    f"epoch {epoch} step {steps} tags {tags / steps:.3f} links {links / steps:.3f} "
+                    f"{time.time() - began:.0f}s",
                     flush=True,
                 )
         line = {"epoch": epoch, "tags": tags / steps, "links": links / steps, "seconds": time.time() - began}

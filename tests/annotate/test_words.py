@@ -68,7 +68,9 @@ def test_a_text_is_split_alike_wherever_it_stands(text: str, language: str) -> N
     shift = "Vorher. \n\n"
     alone, _ = tokenize(text, whole(text), language)
     behind, _ = tokenize(shift + text, (Block("paragraph", len(shift), len(shift) + len(text)),), language)
-    assert [(t.start + len(shift), t.text, t.sentence) for t in alone] == [(t.start, t.text, t.sentence) for t in behind]
+    assert [(t.start + len(shift), t.text, t.sentence) for t in alone] == [
+        (t.start, t.text, t.sentence) for t in behind
+    ]
 
 
 @settings(max_examples=300)

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from lagebild.model import Block
 
 WORDS = (
-    "Der General sagte „Nein“ , dass die Stadt am 3. Mai 2014. gefallen sei ! Prof. Dr. J. R. U.S. The don't l'État z.B. (mit AFP) "
-    "»Ja« … ... «So» 10.000 3,5 sei.Der – — - •  ‚gut‘ state-run 's ’s http://a.example/b?c=d Ä. А. ?! e.g. 🗺 \u200b \u0301 \ufeff"
+    "Der General sagte „Nein“ , dass die Stadt am 3. Mai 2014. gefallen sei ! Prof. Dr. J. R. U.S. The don't l'État"
+    " z.B. (mit AFP) "
+    "»Ja« … ... «So» 10.000 3,5 sei.Der – — - •  ‚gut‘ state-run 's ’s http://a.example/b?c=d Ä. А. ?! e.g. 🗺 "
+    "\u200b \u0301 \ufeff"
 ).split(" ")
 SPACES = st.sampled_from([" ", " ", " ", "", "\n", "\u00a0", "\t ", "\r\n", "\u2028"])
 

@@ -14,7 +14,7 @@ from lagebild.attribute.view import View
 from lagebild.model import Annotation, FoundType
 from tests.attribute.views import report
 
-MARKS = set(".,;:!?–-„“”\"»«")
+MARKS = set('.,;:!?–-„“”"»«')
 
 
 def view_of(text: str) -> View:
@@ -25,7 +25,9 @@ def view_of(text: str) -> View:
     return View(page, Annotation(tokens, sentences, tags, (), ()))
 
 
-def trimmed(text: str, kind: FoundType = "indirect", indices: list[int] | None = None, source: tuple[int, int] | None = None) -> str:
+def trimmed(
+    text: str, kind: FoundType = "indirect", indices: list[int] | None = None, source: tuple[int, int] | None = None
+) -> str:
     view = view_of(text)
     draft = Draft(kind, list(range(len(view))) if indices is None else indices, source=[source] if source else [])
     borders.trim(view, find(view), draft)
@@ -60,11 +62,13 @@ def test_the_source_is_no_part_of_direct_speech() -> None:
 
 @settings(max_examples=300)
 @given(
-    st.lists(st.sampled_from("Stadt fiel und „ “ » « \" . , ; : – ? !".split()), min_size=1, max_size=14),
+    st.lists(st.sampled_from('Stadt fiel und „ “ » « " . , ; : – ? !'.split()), min_size=1, max_size=14),
     st.sampled_from(["direct", "indirect", "summary", "hearsay", "carried"]),
     st.data(),
 )
-def test_trimmed_content_is_a_part_that_begins_and_ends_with_words(parts: list[str], kind: FoundType, data: st.DataObject) -> None:
+def test_trimmed_content_is_a_part_that_begins_and_ends_with_words(
+    parts: list[str], kind: FoundType, data: st.DataObject
+) -> None:
     view = view_of(" ".join(parts))
     start = data.draw(st.integers(0, len(view) - 1))
     before = list(range(start, data.draw(st.integers(start + 1, len(view)))))

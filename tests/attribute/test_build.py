@@ -39,7 +39,9 @@ def test_the_indicative_ends_carrying(read: Read) -> None:
 
 
 def test_a_new_paragraph_is_not_carried_into_the_indicative(read: Read) -> None:
-    found = read("Oberst Reska sagte, das Dorf sei gefallen.\n\nIm Tal beginnt die Ernte, und die Wege sind trocken.", "de")
+    found = read(
+        "Oberst Reska sagte, das Dorf sei gefallen.\n\nIm Tal beginnt die Ernte, und die Wege sind trocken.", "de"
+    )
     assert len(reported(found)) == 1
 
 
@@ -69,9 +71,15 @@ def test_hearsay_has_no_speaker(read: Read) -> None:
 @pytest.mark.parametrize(
     ("language", "text", "name"),
     [
-        ("de", "UN: Hunderttausende sind im Osten vertrieben worden\n\nDie Kämpfe dauern seit Januar an, und der Winter kommt.", "Vereinte Nationen"),
-        ("de", "Kiew: Russland setzt erneut Drohnen ein\n\nDie Kämpfe dauern seit Januar an, und der Winter kommt.", "Ukraine"),
-        ("en", "Moscow: Ukraine has attacked the bridge\n\nThe fighting has gone on since January and winter is coming.", "Russia"),
+        ("de",
+            "UN: Hunderttausende sind im Osten vertrieben worden\n\nDie Kämpfe dauern seit "
+            "Januar an, und der Winter kommt.", "Vereinte Nationen"),
+        ("de",
+            "Kiew: Russland setzt erneut Drohnen ein\n\nDie Kämpfe dauern seit Januar an, und der "
+            "Winter kommt.", "Ukraine"),
+        ("en",
+            "Moscow: Ukraine has attacked the bridge\n\nThe fighting has gone on since January and "
+            "winter is coming.", "Russia"),
     ],
 )  # fmt: skip
 def test_a_headline_names_its_source_at_a_colon(read: Read, language: Language, text: str, name: str) -> None:

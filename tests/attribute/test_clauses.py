@@ -29,7 +29,8 @@ def texts(own: Clauses) -> list[str]:
         ("Er ging – sie blieb.", "PRON VERB.Ind PUNCT PRON VERB.Ind PUNCT", ["Er ging", "sie blieb"]),
         ("UN: Lage ernst", "PROPN PUNCT NOUN ADJ", ["UN", "Lage ernst"]),
         ("Er (ja, er) ging.", "PRON PUNCT PART PUNCT PRON PUNCT VERB.Ind PUNCT", ["Er (ja, er) ging"]),
-        ("Er rief „Halt, nein“ laut.", "PRON VERB.Ind PUNCT NOUN PUNCT PART PUNCT ADJ PUNCT", ["Er rief „Halt, nein“ laut"]),
+        ("Er rief „Halt, nein“ laut.",
+            "PRON VERB.Ind PUNCT NOUN PUNCT PART PUNCT ADJ PUNCT", ["Er rief „Halt, nein“ laut"]),
         (", ging er.", "PUNCT VERB.Ind PRON PUNCT", ["ging er"]),
     ],
 )  # fmt: skip
@@ -80,7 +81,10 @@ def test_a_main_clause_with_an_article_is_no_relative_clause() -> None:
     assert [own.relative(a) for a, _ in own.segments()] == [False, False]
 
 
-@pytest.mark.parametrize(("language", "word", "opens"), [("de", "dass", True), ("de", "weil", False), ("en", "that", True), ("en", "and", False)])
+@pytest.mark.parametrize(
+    ("language", "word", "opens"),
+    [("de", "dass", True), ("de", "weil", False), ("en", "that", True), ("en", "and", False)],
+)
 def test_complements(language: str, word: str, opens: bool) -> None:
     own = clauses(tagged(f"X , {word} Y", "PRON PUNCT SCONJ PRON", language))
     assert own.opens_complement(2) is opens

@@ -29,7 +29,9 @@ def only(read: Read, text: str, language: Language) -> Claim:
         ("en", "The mayor warned that the dam could break.", "warn", "positive", "for"),
     ],
 )
-def test_act_polarity_and_stance(read: Read, language: Language, text: str, act: str, polarity: str, stance: str) -> None:
+def test_act_polarity_and_stance(
+    read: Read, language: Language, text: str, act: str, polarity: str, stance: str
+) -> None:
     claim = only(read, text, language)
     assert (claim.act, claim.polarity, claim.stance) == (act, polarity, stance)
 

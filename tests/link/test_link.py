@@ -27,7 +27,10 @@ def wrong(read: Read) -> Callable[[Row], str]:
         ]
         if row["type"] is None:
             return f"{related}" if related else ""
-        fits = [row["speaker"] in speakers and kind == row["type"] and row["meant"] in meant for speakers, kind, meant in related]
+        fits = [
+            row["speaker"] in speakers and kind == row["type"] and row["meant"] in meant
+            for speakers, kind, meant in related
+        ]
         return "" if any(fits) else f"{related or 'no relation'}"
 
     return judge

@@ -71,7 +71,9 @@ def test_an_anaphor_at_the_beginning_means_nothing() -> None:
     assert meant(claim(1, "was", "ua", act="deny")) is None
 
 
-def related(*claims: Claim, one_matter: bool = True, targets: dict[str, str] | None = None) -> dict[str, list[tuple[str, str]]]:
+def related(
+    *claims: Claim, one_matter: bool = True, targets: dict[str, str] | None = None
+) -> dict[str, list[tuple[str, str]]]:
     groups = {c.id: "m" if one_matter else c.id for c in claims}
     found = relate(claims, groups, targets or {})
     return {name: [(r.type, r.claim) for r in relations] for name, relations in found.items()}
@@ -79,11 +81,16 @@ def related(*claims: Claim, one_matter: bool = True, targets: dict[str, str] | N
 
 def test_a_denial_denies_all_who_claim_it() -> None:
     one, two = claim(1, "das Dorf ist gefallen", "ru"), claim(2, "das Dorf sei gefallen", "x")
-    assert related(one, two, claim(3, "den Fall des Dorfes", "ua", act="deny"))["c3"] == [("denies", "c1"), ("denies", "c2")]
+    assert related(one, two, claim(3, "den Fall des Dorfes", "ua", act="deny"))["c3"] == [
+        ("denies", "c1"),
+        ("denies", "c2"),
+    ]
 
 
 def test_a_denial_before_the_claim_denies_it_too() -> None:
-    assert related(claim(1, "den Fall", "ua", act="deny"), claim(2, "das Dorf fiel", "ru")) == {"c1": [("denies", "c2")]}
+    assert related(claim(1, "den Fall", "ua", act="deny"), claim(2, "das Dorf fiel", "ru")) == {
+        "c1": [("denies", "c2")]
+    }
 
 
 def test_the_negative_of_a_claim_contradicts_it() -> None:
@@ -125,7 +132,11 @@ def topic(*stems: str) -> Topic:
 
 
 def test_claims_join_the_group_they_are_most_alike() -> None:
-    topics = {"c1": topic("dorf", "fällt", "heute"), "c2": topic("brücke", "steht", "noch"), "c3": topic("heute", "fällt", "dorf")}
+    topics = {
+        "c1": topic("dorf", "fällt", "heute"),
+        "c2": topic("brücke", "steht", "noch"),
+        "c3": topic("heute", "fällt", "dorf"),
+    }
     claims = [claim(n, "x") for n in (1, 2, 3)]
     assert matter(claims, topics) == {"c1": "c1", "c2": "c2", "c3": "c1"}
 
@@ -168,7 +179,12 @@ def test_relations_lead_to_other_reported_claims_of_the_report(claims: list[Clai
     linked = link(reading(*claims))
     reported = {c.id for c in claims if c.voice == "reported"}
     for before, after in zip(claims, linked.claims, strict=True):
-        assert (after.id, after.content, after.act, after.speakers) == (before.id, before.content, before.act, before.speakers)
+        assert (after.id, after.content, after.act, after.speakers) == (
+            before.id,
+            before.content,
+            before.act,
+            before.speakers,
+        )
         assert {r.claim for r in after.relations} <= reported - {after.id}
         assert len({r.claim for r in after.relations}) == len(after.relations)
         for relation in after.relations:
@@ -183,7 +199,9 @@ def test_every_reported_claim_has_one_proposition(claims: list[Claim]) -> None:
     linked = link(reading(*claims))
     listed = [(p.id, c) for p in linked.propositions for c in p.claims]
     assert sorted(listed) == sorted((c.proposition, c.id) for c in linked.claims if c.voice == "reported")
-    assert [c.proposition for c in linked.claims if c.voice == "outlet"] == [None] * sum(c.voice == "outlet" for c in claims)
+    assert [c.proposition for c in linked.claims if c.voice == "outlet"] == [None] * sum(
+        c.voice == "outlet" for c in claims
+    )
     assert [p.id for p in linked.propositions] == [f"p{n}" for n in range(1, len(linked.propositions) + 1)]
     contents = {" … ".join(s.text for s in c.content) for c in claims}
     assert {p.label for p in linked.propositions} <= contents

@@ -87,7 +87,10 @@ def test_the_fullest_name_is_the_name(encoder: Encoder) -> None:
         ("Moscow denies it.", "en", "Moscow", "Russia", "government", "RU"),
         ("Die Nato warnt davor.", "de", "Die Nato", "Nato", "organisation", None),
         ("The UN asked for open roads.", "en", "The UN", "United Nations", "organisation", None),
-        ("Das russische Verteidigungsministerium meldete Erfolge.", "de", "Das russische Verteidigungsministerium", None, "government", "RU"),
+        (
+            "Das russische "
+            "Verteidigungsministerium "
+            "meldete Erfolge.", "de", "Das russische Verteidigungsministerium", None, "government", "RU"),
         ("The Ukrainian army denied it.", "en", "The Ukrainian army", None, "armed_force", "UA"),
         ("Rebellen aus dem Norden meldeten Erfolge.", "de", "Rebellen", "Rebellen", "group", None),
     ],
@@ -111,8 +114,28 @@ def test_a_pronoun_without_anybody_before_it_is_no_actor(encoder: Encoder) -> No
     assert resolved(encoder, "Er sagte nichts.", "de", "Er").actors == ()
 
 
-NAMES = ["Anton Reska", "Reska", "General Anton Reska", "Mira Tadić", "Oberst Mira Tadić", "Kiew", "Moskau", "der Kreml", "er", "sie"]
-NAMES += ["die Armee", "der Gouverneur", "die Nato", "ein Sprecher der Miliz", "Anwohner", "Viele", "die Ukraine", "das Ministerium"]
+NAMES = [
+    "Anton Reska",
+    "Reska",
+    "General Anton Reska",
+    "Mira Tadić",
+    "Oberst Mira Tadić",
+    "Kiew",
+    "Moskau",
+    "der Kreml",
+    "er",
+    "sie",
+]
+NAMES += [
+    "die Armee",
+    "der Gouverneur",
+    "die Nato",
+    "ein Sprecher der Miliz",
+    "Anwohner",
+    "Viele",
+    "die Ukraine",
+    "das Ministerium",
+]
 
 
 @settings(max_examples=40)
@@ -134,7 +157,11 @@ def test_every_named_speaker_is_one_actor_with_that_mention(encoder: Encoder, me
 
 
 @settings(max_examples=30)
-@given(mentions=st.lists(st.sampled_from(["Kiew", "Moskau", "Mira Tadić", "Anton Reska", "die Nato"]), min_size=2, max_size=6))
+@given(
+    mentions=st.lists(
+        st.sampled_from(["Kiew", "Moskau", "Mira Tadić", "Anton Reska", "die Nato"]), min_size=2, max_size=6
+    )
+)
 def test_plain_names_are_told_apart(encoder: Encoder, mentions: list[str]) -> None:
     text = " ".join(f"Am Montag sagte {m} die Wahrheit." for m in mentions)
     claims = resolved(encoder, text, "de", *mentions).claims

@@ -8,7 +8,9 @@ from lagebild.model import Report, Span
 from lagebild.resolve.hops import chain
 
 
-def hops(text: str, *speakers: tuple[str, Span | None], outlet: str | None = None, agencies: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+def hops(
+    text: str, *speakers: tuple[str, Span | None], outlet: str | None = None, agencies: tuple[str, ...] = ()
+) -> list[tuple[str, str]]:
     report = Report(text, "constructed.txt", "de", (), outlet=outlet, agencies=agencies)
     found = chain(report, report.span(0, len(text)), list(speakers))
     for hop in found:

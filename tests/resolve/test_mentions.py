@@ -12,7 +12,9 @@ from lagebild.resolve.mentions import Mention, read
 from lagebild.resolve.names import names
 
 
-def mention(encoder: Encoder, text: str, source: str, language: Language = "de", people: tuple[str, ...] = ()) -> Mention:
+def mention(
+    encoder: Encoder, text: str, source: str, language: Language = "de", people: tuple[str, ...] = ()
+) -> Mention:
     report = read_bytes(text.encode(), "constructed.txt", ReadOptions(language=language))
     start = text.index(source)
     span = report.span(start, start + len(source))
@@ -21,7 +23,9 @@ def mention(encoder: Encoder, text: str, source: str, language: Language = "de",
 
 def test_a_person_with_a_role_and_a_state(encoder: Encoder) -> None:
     found = mention(
-        encoder, "Das sagte der russische Generalstabschef Waleri Gerassimow.", "der russische Generalstabschef Waleri Gerassimow"
+        encoder,
+        "Das sagte der russische Generalstabschef Waleri Gerassimow.",
+        "der russische Generalstabschef Waleri Gerassimow",
     )
     assert found.person == "Waleri Gerassimow"
     assert found.roles == ["Generalstabschef"]

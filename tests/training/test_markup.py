@@ -16,7 +16,9 @@ TYPES = ("direct", "indirect", "summary", "hearsay", "carried")
 PLAIN = st.text(st.characters(codec="utf-8", exclude_characters="{}"), max_size=12)
 NUMBERS = st.lists(st.integers(1, 5), min_size=1, max_size=2, unique=True).map(lambda n: ",".join(map(str, n)))
 Piece = tuple[str, str]  # with markup, and without
-CONSTRUCTED = [(path, name, raw) for path, _ in constructed_files() for name, raw in passages(path.read_text(encoding="utf-8"))]
+CONSTRUCTED = [
+    (path, name, raw) for path, _ in constructed_files() for name, raw in passages(path.read_text(encoding="utf-8"))
+]
 
 
 def marked(inner: st.SearchStrategy[Piece]) -> st.SearchStrategy[Piece]:

@@ -14,7 +14,17 @@ from hypothesis import strategies as st
 
 from lagebild.annotate.layers import ENTITY_TYPES, LAYERS, QUOTE_TYPES, ROLES, TAGS
 from training import sources
-from training.sources import IGNORED, Example, constructed, entities, label_quotations, paragraphs, quotation_de, runs, treebank
+from training.sources import (
+    IGNORED,
+    Example,
+    constructed,
+    entities,
+    label_quotations,
+    paragraphs,
+    quotation_de,
+    runs,
+    treebank,
+)
 
 ROWS = {layer.name: row for row, layer in enumerate(LAYERS)}
 
@@ -154,7 +164,14 @@ TREEBANK = """# sent_id = 1
 def test_word_classes_from_a_treebank() -> None:
     (example,) = treebank(TREEBANK, "t")
     assert [t.text for t in example.tokens] == ["Zum", "Fluss", "sei", "gegangen", ".", "Ja"]
-    assert [TAGS[label] for label in example.labels[ROWS["tag"]]] == ["ADP", "NOUN", "AUX.Sub", "VERB.Part", "PUNCT", "INTJ"]
+    assert [TAGS[label] for label in example.labels[ROWS["tag"]]] == [
+        "ADP",
+        "NOUN",
+        "AUX.Sub",
+        "VERB.Part",
+        "PUNCT",
+        "INTJ",
+    ]
     assert [t.block for t in example.tokens] == [0, 0, 0, 0, 0, 1]
     glued = [a.end == b.start for a, b in pairwise(example.tokens)]
     assert glued == [False, False, False, True, False]
@@ -162,7 +179,14 @@ def test_word_classes_from_a_treebank() -> None:
 
 
 def test_names_from_a_table() -> None:
-    rows = [("Mira", "B-PER"), ("Tadić", "I-PER"), ("sah", "O"), ("Olsa", "B-LOC"), ("Oslo", "B-LOC"), ("Dinge", "B-OTH")]
+    rows = [
+        ("Mira", "B-PER"),
+        ("Tadić", "I-PER"),
+        ("sah", "O"),
+        ("Olsa", "B-LOC"),
+        ("Oslo", "B-LOC"),
+        ("Dinge", "B-OTH"),
+    ]
     text = "\n".join(f"{n}\t{word}\t{label}" for n, (word, label) in enumerate(rows, 1))
     (example,) = entities(text, "t")
     found = [(words, ENTITY_TYPES[kind]) for words, kind in spans(example, "entity")]
@@ -178,7 +202,12 @@ def test_the_limit_counts_sentences() -> None:
 
 @given(
     st.lists(
-        st.tuples(st.sampled_from(QUOTE_TYPES), st.booleans(), st.sets(st.integers(0, 11), min_size=1), st.sets(st.integers(0, 11))),
+        st.tuples(
+            st.sampled_from(QUOTE_TYPES),
+            st.booleans(),
+            st.sets(st.integers(0, 11), min_size=1),
+            st.sets(st.integers(0, 11)),
+        ),
         max_size=4,
     )
 )
@@ -198,7 +227,9 @@ def test_labels_are_well_formed_whatever_overlaps(
     assert labelled <= quoted
 
 
-@pytest.mark.parametrize(("path", "language"), sources.constructed_files(), ids=lambda value: getattr(value, "stem", value))
+@pytest.mark.parametrize(
+    ("path", "language"), sources.constructed_files(), ids=lambda value: getattr(value, "stem", value)
+)
 def test_our_passages_become_examples(path: Path, language: str) -> None:
     found = list(constructed(path, language))
     assert found

@@ -45,7 +45,9 @@ def test_exchanged_marks_change_no_other_word(example: Example) -> None:
     changed = {(a.text, b.text) for a, b in zip(before, after, strict=True) if a.text != b.text}
     assert {a for a, _ in changed} <= {"„", "“"}
     assert len(changed) <= 2
-    assert [(t.index, t.start, t.sentence, t.block) for t in after] == [(t.index, t.start, t.sentence, t.block) for t in before]
+    assert [(t.index, t.start, t.sentence, t.block) for t in after] == [
+        (t.index, t.start, t.sentence, t.block) for t in before
+    ]
 
 
 def test_batches_hold_every_window(example: Example, pieces: Pieces) -> None:
@@ -63,4 +65,6 @@ def test_a_layer_without_labels_costs_nothing() -> None:
     assert float(train.tagging_loss(logits, ignored)) == 0
     labelled = ignored.clone()
     labelled[0] = 0
-    assert float(train.tagging_loss(logits, labelled)) == pytest.approx(torch.log(torch.tensor(float(LAYERS[0].size))).item())
+    assert float(train.tagging_loss(logits, labelled)) == pytest.approx(
+        torch.log(torch.tensor(float(LAYERS[0].size))).item()
+    )

@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 from lagebild.annotate.encoder import DEFAULT_MODEL, MODELS
 from training.vocabulary import ALPHABET, SPECIAL, cut, kept_rows
 
-WORDS = ["Verteidigungsministerium", "bestritt", "Kyiv", "Харків", "Straße", "10.000", "said", "„Wir"]
+WORDS = ["ß", "Verteidigungsministerium", "bestritt", "Kyiv", "Харків", "Straße", "10.000", "said", "„Wir"]
 FILE = MODELS / DEFAULT_MODEL / "tokenizer.json"
 
 

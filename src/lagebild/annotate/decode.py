@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -45,7 +46,7 @@ def stack_layers(scores: Floats) -> Floats:
 
 
 def viterbi(stacked: Floats) -> Ints:
-    """Best BIO labels [words, span layers] of one block. An I label follows only B or I of its type (odd, then even)."""
+    """Best BIO labels [words, span layers] of one block. I follows only B or I of its type (odd, then even)."""
     words, rows, labels = stacked.shape
     back = np.zeros((words, rows, labels), np.int64)
     index = np.arange(rows)
@@ -86,7 +87,7 @@ def decode(scores: Floats, borders: Sequence[int]) -> dict[str, list[FoundSpan]]
     """Spans by layer. ``borders`` are the word numbers where blocks begin, ending with the number of words."""
     merged: dict[str, list[FoundSpan]] = {layer.name: [] for layer in _SPANS}
     stacked = stack_layers(scores)
-    for first, last in zip(borders, borders[1:], strict=False):
+    for first, last in pairwise(borders):
         if first < last:
             part = stacked[first:last]
             for name, found in spans(viterbi(part), part, first).items():

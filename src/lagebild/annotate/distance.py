@@ -11,7 +11,8 @@ SENTENCE_BUCKETS = 7  # three sentences before to three behind
 
 
 def buckets(first: int, last: int, sentence_of: Ints) -> tuple[Ints, Ints]:
-    """For every word of a window: its distance bucket and sentence bucket from the span ``first`` .. ``last`` (exclusive).
+    """For every word of a window: its distance bucket and sentence bucket from the span ``first`` .. ``last``
+    (exclusive).
 
     ``sentence_of`` has the sentence number of each word of the window; word distances grow by powers of two.
     """

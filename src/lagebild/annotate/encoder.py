@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import onnxruntime
@@ -20,11 +20,12 @@ from lagebild.annotate.decode import Floats, FoundSpan, Ints, decode, stack_laye
 from lagebild.annotate.layers import ENTITY_TYPES, LABELS, LAYERS, LINKED, QUOTE_TYPES, TAGS
 from lagebild.annotate.pieces import Pieces, Window, overlapping, piece_ids, window
 from lagebild.errors import ModelError
-from lagebild.model import Annotation, Entity, Finding, Sentence, Token
+from lagebild.model import Annotation, Entity, Finding, FoundType, Sentence, Token
 
 MODELS = Path(__file__).parent.parent / "resources" / "models"
 DEFAULT_MODEL = "attribution-de"
-# Each window begins this part of a window behind the last one. Measured on quotation-de dev: 0.55 joint F1 77.1, 0.85 78.2, and faster.
+# Each window begins this part of a window behind the last one. Measured on quotation-de dev: 0.55 joint F1 77.1, 0.85
+# 78.2, and faster.
 STEP = 0.85
 _MERGE = 0.5
 
@@ -115,7 +116,8 @@ class Encoder:
     def _run(self, w: Window) -> tuple[Floats, Floats]:
         """Word vectors and label scores of a window.
 
-        One window a call: padding to a longer one would change the scale of the int8 activations (half a point of joint F1).
+        One window a call: padding to a longer one would change the scale of the int8 activations (half a point of joint
+        F1).
         """
         ids = np.array([w.ids], np.int64)
         vectors, scores = self._model.run(None, {"ids": ids, "mask": np.ones_like(ids, bool)})
@@ -127,7 +129,7 @@ class Encoder:
         links = self._link(page, [s for s, _ in found], sentence_of)
         taken: set[int] = set()
         out = []
-        for i, (span, nested) in enumerate(found):
+        for i, (_, nested) in enumerate(found):
             if i in taken:
                 continue
             group = [i] + [
@@ -148,9 +150,8 @@ class Encoder:
             part: tuple(int(w) for w in np.flatnonzero(link[:, c] > threshold)) for c, part in enumerate(LINKED) if c
         }
         quote = tuple(sorted({w for s in group for w in range(s.first, s.last)}))
-        return Finding(
-            QUOTE_TYPES[longest.type], nested, quote, **roles, confidence=self._calibrated(longest.probability)
-        )
+        kind = cast(FoundType, QUOTE_TYPES[longest.type])
+        return Finding(kind, nested, quote, **roles, confidence=self._calibrated(longest.probability))
 
     def _calibrated(self, probability: float) -> float:
         """Platt scaling with the manifest's two numbers (Platt 1999)."""

@@ -67,7 +67,9 @@ def piece_ids(tokens: Sequence[Token], pieces: Pieces) -> list[tuple[int, ...]]:
 
 
 def window(tokens: Sequence[Token], ids: Sequence[tuple[int, ...]], first: int, last: int) -> Window:
-    """The window over tokens ``first`` .. ``last`` (exclusive), cut where it is full; a stop piece marks block borders."""
+    """The window over tokens ``first`` .. ``last`` (exclusive), cut where it is full; a stop piece marks block
+    borders.
+    """
     row, positions = [START], []
     end = first
     for i in range(first, last):

@@ -25,12 +25,15 @@ _INITIAL = re.compile(r"[A-ZÄÖÜ]\.?$")
 _GLUED = re.compile(r"(?<=[a-zäöüß“”\"])([.!?])(?=[A-ZÄÖÜ][a-zäöü])")
 _PIECES = re.compile(r"\S+")
 _MONTHS = frozenset(
-    "januar februar märz april mai juni juli august september oktober november dezember jänner jahrhundert jahrestag".split()
+    "januar februar märz april mai juni juli august september oktober november dezember jänner jahrhundert "
+    "jahrestag".split()
 )
 # Words that open a sentence so often that an abbreviation before them ends one ("... in the U.S. The ...").
 _STARTERS = frozenset(
-    "The A An In On At He She It They We I But And This That These Those There However According After Before When While "
-    "Der Die Das Ein Eine Er Sie Es Wir Ich Im In Am Zum Nach Laut Bei Aber Und Zudem Dabei Doch Auch Dies Diese".split()
+    "The A An In On At He She It They We I But And This That These Those There However According After Before When "
+    "While "
+    "Der Die Das Ein Eine Er Sie Es Wir Ich Im In Am Zum Nach Laut Bei Aber Und Zudem Dabei Doch Auch Dies "
+    "Diese".split()
 )
 # Tokens longer than this are noise (a base64 picture in a saved page); no word of any language reaches it.
 _LONGEST_WORD = 400

@@ -1,8 +1,11 @@
-"""Borders of contents by the contract: no cue, no source, no outer quotation marks, no final stop; "dass"/"that" is kept."""
+"""Borders of contents by the contract: no cue, no source, no outer quotation marks, no final stop; "dass"/"that" is
+kept.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lagebild.attribute.clauses import Clauses
 from lagebild.attribute.draft import Draft
@@ -62,7 +65,9 @@ def with_condition(view: View, clauses: Clauses, draft: Draft) -> None:
 
 
 def snap(view: View, quoted: Sequence[Quoted], clauses: Sequence[Clauses], draft: Draft) -> None:
-    """Bring a stretch found by the model to the borders grammar has: quotation marks for direct speech, else one sentence's clauses."""
+    """Bring a stretch found by the model to the borders grammar has: quotation marks for direct speech, else one
+    sentence's clauses.
+    """
     if draft.kind == "direct":
         _snap_to_marks(quoted, draft)
         return
@@ -106,7 +111,7 @@ def _snap_to_marks(quoted: Sequence[Quoted], draft: Draft) -> None:
 def _joined(view: View, clauses: Clauses, content: list[int], taken: set[int]) -> list[int]:
     """Fill gaps of punctuation between neighbouring pieces."""
     out = set(content)
-    for a, b in zip(content, content[1:], strict=False):
+    for a, b in pairwise(content):
         gap = range(a + 1, b)
         if (
             gap

@@ -1,4 +1,6 @@
-"""The attribute stage in order: quotation marks, clauses and cues; proposals of the rules; merge with the encoder; carrying; manner."""
+"""The attribute stage in order: quotation marks, clauses and cues; proposals of the rules; merge with the encoder;
+carrying; manner.
+"""
 
 from __future__ import annotations
 

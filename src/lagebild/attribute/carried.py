@@ -1,4 +1,5 @@
-"""Reported speech that goes on without a cue: German subjunctive over further sentences, and quotations that simply continue.
+"""Reported speech that goes on without a cue: German subjunctive over further sentences, and quotations that simply
+continue.
 
 Carrying ends with the block, and with the first sentence in the indicative that no quotation marks hold.
 """
@@ -115,7 +116,9 @@ def _asyndetic(view: View, clauses: Clauses, own: Sequence[Draft]) -> list[int]:
 
 
 def give_speakers(view: View, kept: Sequence[Draft]) -> None:
-    """Quotations without a source go on for the speaker before them in the block, or the subject of a clause before their colon."""
+    """Quotations without a source go on for the speaker before them in the block, or the subject of a clause before
+    their colon.
+    """
     previous: Draft | None = None
     for draft in sorted(kept, key=lambda d: d.first):
         if draft.narration or draft.kind == "hearsay":

@@ -1,4 +1,6 @@
-"""Speech, act, polarity, stance and certainty of a draft, from its cue's entry, its mood, its negations and its quotation marks."""
+"""Speech, act, polarity, stance and certainty of a draft, from its cue's entry, its mood, its negations and its
+quotation marks.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +23,14 @@ _POSSIBLE = frozenset(
 )
 # What a speaker calls a statement to deny it; beginnings of words, and "=" before whole words.
 _FALSE = {
-    "de": "lüge falsch propaganda erfund fake unsinn haltlos absurd unwahr gelogen märchen desinformation unbegründet fiktion erlogen",
-    "en": "false =lie =lies fabricat baseless nonsense untrue unfounded propaganda fake hoax disinformation absurd fiction",
+    "de": (
+        "lüge falsch propaganda erfund fake unsinn haltlos absurd unwahr gelogen märchen desinformation "
+        "unbegründet fiktion erlogen"
+    ),
+    "en": (
+        "false =lie =lies fabricat baseless nonsense untrue unfounded propaganda fake hoax disinformation absurd "
+        "fiction"
+    ),
 }
 _LABELLING = frozenset(
     "bezeichnen nennen abtun zurückweisen bezeichnete nannte call describe dismiss brand label".split()
@@ -82,7 +90,9 @@ def _speech(view: View, quoted: Sequence[Quoted], draft: Draft) -> Speech:
 
 
 def _cue_negated(view: View, clauses: Sequence[Clauses], quoted: Sequence[Quoted], draft: Draft) -> bool:
-    """A negation in the cue's own clause, outside content and quotation marks: "wollte nicht bestätigen", "did not confirm"."""
+    """A negation in the cue's own clause, outside content and quotation marks: "wollte nicht bestätigen", "did not
+    confirm".
+    """
     if not draft.cue or draft.cue[0] in draft.content:
         return False
     at = draft.cue[0]

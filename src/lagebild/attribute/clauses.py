@@ -1,11 +1,13 @@
 """Clauses by punctuation: German puts a comma at every clause border, English at many.
 
-Breaks inside quotation marks or brackets do not count. Ranges are half-open token ranges without the marks at their edges.
+Breaks inside quotation marks or brackets do not count. Ranges are half-open token ranges without the marks at their
+edges.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lagebild.attribute.quotation_marks import Quoted
 from lagebild.attribute.view import COMMAS, DASHES, STOPS, View
@@ -78,7 +80,7 @@ class Clauses:
     def segments(self) -> list[Range]:
         """All stretches between breaks, empty ones left out."""
         edges = [self.sentence.first - 1, *self.breaks, self.end]
-        return [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False) if b > a + 1]
+        return [(a + 1, b) for a, b in pairwise(edges) if b > a + 1]
 
     def following(self, position: int) -> Range | None:
         """The stretch behind the break at ``position``."""

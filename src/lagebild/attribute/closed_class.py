@@ -4,7 +4,10 @@ from __future__ import annotations
 
 _DE = {
     "DET": "der die das des dem den ein eine einen einem einer eines kein keine keinen keinem keiner keines",
-    "ADP": "in im an am auf aus bei beim mit nach seit von vom zu zum zur durch für gegen ohne um über unter vor hinter neben zwischen wegen trotz laut gemäß",
+    "ADP": (
+        "in im an am auf aus bei beim mit nach seit von vom zu zum zur durch für gegen ohne um über unter vor "
+        "hinter neben zwischen wegen trotz laut gemäß"
+    ),
     "CCONJ": "und oder aber sondern sowie denn",
     "SCONJ": "dass daß ob weil nachdem obwohl bevor damit sodass falls",
     "PRON": "er sie es wir ich man sich ihm ihn ihnen mich uns",

@@ -16,14 +16,15 @@ _POSSESSORS = frozenset("'s ’s the a his her its their this".split())
 _BE = frozenset("is are was were be been being".split())
 _BREAKS = COMMAS | DASHES | STOPS | {":"}
 _AUXILIARY_DE = frozenset(
-    "hat haben hatte hatten habe hätte hätten wird werden wurde wurden werde worden ist sind war waren sei seien soll sollen will wollen "
+    "hat haben hatte hatten habe hätte hätten wird werden wurde wurden werde worden ist sind war waren sei seien "
+    "soll sollen will wollen "
     "kann können konnte konnten könne muss müssen musste darf dürfen möchte wollte wollten würde würden".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A cue at token ``at`` (``last`` exclusive; longer for phrases), its form, and the token of a separated particle."""
+    """A cue at token ``at`` .. ``last`` (exclusive), its form, and the token of a separated particle."""
 
     at: int
     last: int
@@ -122,7 +123,7 @@ def _reflexive_next(view: View, sentence: Sentence, i: int) -> bool:
 
 
 def _particle(view: View, sentence: Sentence, i: int, particle: str) -> int | None:
-    """Token of a separated particle: behind the verb within its clause, or (German participle, adverbial particle) before it."""
+    """Token of a separated particle: behind the verb within its clause, or right before a German participle."""
     parts = particle.lower().split()
     size = len(parts)
     limit = _clause_end(view, sentence, i)
@@ -139,7 +140,7 @@ def _particle(view: View, sentence: Sentence, i: int, particle: str) -> int | No
 
 
 def _clause_end(view: View, sentence: Sentence, i: int) -> int:
-    """Where the verb's own clause can end at the latest: the sentence, or a break that no clause-internal list explains."""
+    """Where the verb's own clause ends at the latest: the sentence, or a break that no list explains."""
     for j in range(i + 1, sentence.last):
         if view.words[j] in STOPS or view.words[j] in {":", ";"}:
             return j
@@ -153,7 +154,7 @@ def _clause_end(view: View, sentence: Sentence, i: int) -> int:
 
 
 def auxiliary_before(view: View, sentence: Sentence, i: int) -> int | None:
-    """The finite auxiliary or modal that a participle or infinitive at ``i`` belongs to: the nearest one in its clause."""
+    """The finite auxiliary or modal that a participle or infinitive at ``i`` belongs to: the nearest one."""
     for j in range(i - 1, sentence.first - 1, -1):
         if view.lower[j] in _AUXILIARY_DE or view.tags[j] in ("AUX.Ind", "AUX.Sub"):
             return j

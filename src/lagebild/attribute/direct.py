@@ -59,7 +59,9 @@ def _goes_on(view: View, previous: Draft, q: Quoted) -> bool:
 
 
 def _utterance(view: View, q: Quoted) -> bool:
-    """Whether the marks hold a whole utterance: it begins a sentence or follows a colon, comma or cue, and ends likewise."""
+    """Whether the marks hold a whole utterance: it begins a sentence or follows a colon, comma or cue, and ends
+    likewise.
+    """
     sentence = view.sentence_of(q.first)
     last_sentence = view.sentence_of(q.last - 1)
     starts = q.first == sentence.first or view.words[q.first - 1] in {":", ",", "-", "–", "—"}

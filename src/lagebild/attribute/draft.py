@@ -12,7 +12,9 @@ Range = tuple[int, int]
 
 @dataclass(slots=True)
 class Draft:
-    """``content`` and ``cue`` are token indices, ``source`` token ranges. ``carried_from`` is the draft whose speaker goes on."""
+    """``content`` and ``cue`` are token indices, ``source`` token ranges. ``carried_from`` is the draft whose speaker
+    goes on.
+    """
 
     kind: FoundType
     content: list[int]

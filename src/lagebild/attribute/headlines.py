@@ -1,4 +1,6 @@
-"""Headlines that name the source before or behind a colon: "Kiew: Russland setzt erneut Reizgas ein", "Truce holds for now: UN"."""
+"""Headlines that name the source before or behind a colon: "Kiew: Russland setzt erneut Reizgas ein", "Truce holds for
+now: UN".
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The cue lexicon of one language: which words report speech, and what act, polarity and certainty they give it.
 
-Read from ``resources/<language>/cues.tsv`` (columns described in docs/language-rules.md). German verb forms are derived from the
-four principal parts given there; English forms are all given.
+Read from ``resources/<language>/cues.tsv`` (columns described in docs/language-rules.md). German verb forms are derived
+from the four principal parts given there; English forms are all given.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What the encoder found and what the rules propose, joined: the encoder finds, grammar decides.
 
-A rule's proposal that the encoder sees too is taken with the rule's borders; one that it does not see must be of a kind that is safe by
-itself, or have some of the encoder's evidence. A finding without a rule is taken where its confidence is high enough.
-Thresholds were chosen on the constructed passages (``python -m benchmarks.constructed``).
+A rule's proposal that the encoder sees too is taken with the rule's borders; one that it does not see must be of a kind
+that is safe by itself, or have some of the encoder's evidence. A finding without a rule is taken where its confidence
+is high enough. Thresholds were chosen on the constructed passages (``python -m benchmarks.constructed``).
 """
 
 from __future__ import annotations
@@ -86,7 +86,9 @@ _ONESELF = frozenset("man er sie wir ich es he she they we i it".split())
 
 
 def of_oneself(view: View, draft: Draft, kept: Sequence[Draft]) -> bool:
-    """A claim inside a claim whose source is a pronoun there: "sagte, man könne X nicht bestätigen" is one claim, not two."""
+    """A claim inside a claim whose source is a pronoun there: "sagte, man könne X nicht bestätigen" is one claim, not
+    two.
+    """
     inside = any(_nests(other, draft) for other in kept if other is not draft)
     return inside and all(b - a == 1 and view.lower[a] in _ONESELF for a, b in draft.source)
 
@@ -162,7 +164,9 @@ def without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _double(kept: Draft, draft: Draft) -> bool:
-    """Whether ``draft`` says no more than ``kept``: nearly the same content, the same cue, or a part without a cue of its own."""
+    """Whether ``draft`` says no more than ``kept``: nearly the same content, the same cue, or a part without a cue of
+    its own.
+    """
     shared = set(kept.content) & set(draft.content)
     model_only = draft.why == ["model"]
     if kept.kind == "direct" and model_only and draft.kind != "direct" and len(shared) > 0.8 * len(set(draft.content)):

@@ -1,4 +1,6 @@
-"""Key statements in the outlet's own voice: sentences that nobody is made to say, about named places, people or numbers."""
+"""Key statements in the outlet's own voice: sentences that nobody is made to say, about named places, people or
+numbers.
+"""
 
 from __future__ import annotations
 

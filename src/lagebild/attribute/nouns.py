@@ -10,7 +10,8 @@ from lagebild.attribute.view import DOUBLE, View
 
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM"})
 _ADVERBS_INSIDE = frozenset(
-    "sehr mehrere zahlreiche einige viele beide alle weitere other several many two senior top former then ehemalige".split()
+    "sehr mehrere zahlreiche einige viele beide alle weitere other several many two senior top former then "
+    "ehemalige".split()
 )
 _PRONOUNS = frozenset(
     "er sie es wir ich man dieser diese jener alle beide viele manche einige niemand keiner jeder letzterer erstere "
@@ -21,7 +22,9 @@ _OBJECT_PRONOUNS = frozenset(
 )
 _GROUPS = frozenset("alle viele manche einige all many some".split())
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-_QUANTIFIERS = frozenset("several some many most all both one two three none neither each few half dozens hundreds thousands".split())
+_QUANTIFIERS = frozenset(
+    "several some many most all both one two three none neither each few half dozens hundreds thousands".split()
+)
 _GENITIVE = frozenset("des der eines einer seines seiner ihres ihrer dieser dieses seiner the".split())
 _LINKS_DE = frozenset("von vom aus in im für bei beim am".split())
 _LINKS_EN = frozenset("of for in at from with to on".split())
@@ -66,7 +69,9 @@ def _core(view: View, start: int, limit: int) -> int | None:
             nouns += 1
         elif view.words[i] == "(" and nouns and (close := _bracket(view, i, limit)):
             i = close
-        elif not (_before_noun(view, i, limit) if not nouns else _behind_noun(view, i)) and not _hyphen(view, i, start, limit):
+        elif not (_before_noun(view, i, limit) if not nouns else _behind_noun(view, i)) and not _hyphen(
+            view, i, start, limit
+        ):
             break
         i += 1
     return i if nouns else None
@@ -78,7 +83,9 @@ def _before_noun(view: View, i: int, limit: int) -> bool:
 
 
 def _behind_noun(view: View, i: int) -> bool:
-    """Whether the word can follow a noun inside a phrase: a possessive mark, what it possesses, "Jr.", a number ("Kanal 5")."""
+    """Whether the word can follow a noun inside a phrase: a possessive mark, what it possesses, "Jr.", a number
+    ("Kanal 5").
+    """
     if view.words[i] in _POSSESSIVES or view.words[i] in _TITLE_END:
         return True
     if view.tags[i] in _BEFORE_NOUN and view.lower[i - 1] in _POSSESSIVES | {"-"}:
@@ -138,11 +145,15 @@ def _extended(view: View, end: int, limit: int) -> int:
 
 
 _TIME_WORDS = frozenset(
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag morgen abend nacht mittag nachmittag vormittag januar februar "
-    "märz april mai juni juli august september oktober november dezember woche monat jahr tag wochenende gespräch interview mitteilung "
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag morgen abend nacht mittag nachmittag "
+    "vormittag januar februar "
+    "märz april mai juni juli august september oktober november dezember woche monat jahr tag wochenende gespräch "
+    "interview mitteilung "
     "erklärung pressekonferenz rede video beitrag telegram sitzung "
-    "monday tuesday wednesday thursday friday saturday sunday january february march june july october december week month year "
-    "morning evening night afternoon statement interview speech post video briefing address telegram message conference remarks".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march june july october december "
+    "week month year "
+    "morning evening night afternoon statement interview speech post video briefing address telegram "
+    "message conference remarks".split()
 )
 
 
@@ -180,7 +191,9 @@ def _continues(view: View, start: int) -> bool:
 
 
 def subject_like(view: View, start: int) -> bool:
-    """Whether a phrase that begins here may be a subject: no object pronoun, no oblique article, no preposition before it."""
+    """Whether a phrase that begins here may be a subject: no object pronoun, no oblique article, no preposition before
+    it.
+    """
     word = view.lower[start]
     if word in _OBJECT_PRONOUNS:
         return False
@@ -190,7 +203,8 @@ def subject_like(view: View, start: int) -> bool:
 
 
 _OBLIQUE = frozenset(
-    "dem den des einem einen eines seinem seinen ihrem ihren diesem diesen jedem jeden keinem keinen im am zum zur vom beim ins".split()
+    "dem den des einem einen eines seinem seinen ihrem ihren diesem diesen jedem jeden keinem keinen im am "
+    "zum zur vom beim ins".split()
 )
 
 

@@ -1,5 +1,5 @@
-"""Cues that are no verbs: "laut X", "nach Angaben von X", "according to X", "nach eigenen Angaben", "angeblich", "reportedly",
-"soll … haben", and nouns that govern a clause ("die Behauptung, dass …", "the claim that …").
+"""Cues that are no verbs: "laut X", "nach Angaben von X", "according to X", "nach eigenen Angaben", "angeblich",
+"reportedly", "soll … haben", and nouns that govern a clause ("die Behauptung, dass …", "the claim that …").
 """
 
 from __future__ import annotations
@@ -55,7 +55,9 @@ def draft(view: View, clauses: Clauses, m: Match) -> Draft | None:
 
 
 def _scope(view: View, clauses: Clauses, m: Match) -> Range:
-    """The part of the sentence that a "nach Angaben" covers: between dashes, colons and semicolons, less a "was" comment."""
+    """The part of the sentence that a "nach Angaben" covers: between dashes, colons and semicolons, less a "was"
+    comment.
+    """
     left, right = clauses.start, clauses.end
     for b in clauses.breaks:
         hard = view.words[b] not in {","} or (b + 1 < clauses.end and view.lower[b + 1] == "was" and b > m.last)
@@ -96,7 +98,9 @@ def _own_account(view: View, clauses: Clauses, m: Match) -> Draft | None:
 
 
 def _adverb(view: View, clauses: Clauses, m: Match) -> Draft | None:
-    """ "angeblich", "reportedly" mark their whole clause, if it has a finite verb; before an adjective they mark only that."""
+    """ "angeblich", "reportedly" mark their whole clause, if it has a finite verb; before an adjective they mark only
+    that.
+    """
     left, right = clauses.bounds(m.at)
     if not view.any_finite(left, right) or (view.german and m.last < right and view.tags[m.last] == "ADJ"):
         return None
@@ -179,7 +183,9 @@ def phrase_from_back(view: View, end: int, limit: int) -> Range | None:
 
 
 def _preposed(view: View, m: Match, scope: Range) -> tuple[list[int], list[Range]] | None:
-    """Cue first, source behind it. A noun cue needs its preposition; "nach ukrainischen Angaben" has the source as adjective."""
+    """Cue first, source behind it. A noun cue needs its preposition; "nach ukrainischen Angaben" has the source as
+    adjective.
+    """
     start = m.at
     source_start = m.last
     adjective: list[Range] = []
@@ -220,7 +226,8 @@ def _preposed(view: View, m: Match, scope: Range) -> tuple[list[int], list[Range
 
 _NO_SOURCES = (["plan"], ["plans"], ["schedule"], ["size"], ["need"], ["age"], ["protocol"])
 _VAGUE = frozenset(
-    "ersten jüngsten vorläufigen offiziellen übereinstimmenden weiteren neuen neuesten bisherigen unbestätigten den diesen letzten".split()
+    "ersten jüngsten vorläufigen offiziellen übereinstimmenden weiteren neuen neuesten bisherigen "
+    "unbestätigten den diesen letzten".split()
 )
 
 
@@ -256,7 +263,9 @@ def _end(view: View, clauses: Clauses, start: int) -> int:
 
 
 def _owner(view: View, m: Match, right: int) -> list[Range]:
-    """Whose noun it is: a genitive behind it ("der Vorwurf der Opposition"), a possessor before it ("Moskaus Behauptung")."""
+    """Whose noun it is: a genitive behind it ("der Vorwurf der Opposition"), a possessor before it ("Moskaus
+    Behauptung").
+    """
     if m.last < right:
         start = m.last + (view.lower[m.last] in {"von", "aus", "of", "by"})
         end = phrase_from(view, start, right)
@@ -271,7 +280,8 @@ def _owner(view: View, m: Match, right: int) -> list[Range]:
 
 # With these verbs "sollen" speaks of what is said to be, not of a plan.
 _STATIVE = frozenset(
-    "zeigen stammen gehören liegen handeln befinden geben wissen bestehen aufhalten leben existieren dienen verfügen".split()
+    "zeigen stammen gehören liegen handeln befinden geben wissen bestehen aufhalten leben existieren dienen"
+    " verfügen".split()
 )
 
 
@@ -287,7 +297,7 @@ def reputed(view: View, clauses: Clauses) -> list[Draft]:
 
 
 def hearsay(view: View, clauses: Clauses) -> list[Draft]:
-    """ "Es soll ihn … zeigen": evidential sollen, told from plans and orders by a perfect infinitive or by the model."""
+    """ "Es soll ihn … zeigen": evidential sollen, told from plans and orders by a perfect infinitive or the model."""
     out = []
     for i in range(clauses.start, clauses.end):
         if view.lower[i] not in {"soll", "sollen"} or not view.german:

@@ -31,7 +31,7 @@ _SPEECH_WORDS = 7
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Tokens ``first`` (opening mark) .. ``last`` (exclusive, behind the closing mark); ``speech`` or only distanced."""
+    """Tokens ``first`` (opening mark) .. ``last`` (behind the closing mark); ``speech`` or only distanced."""
 
     first: int
     last: int
@@ -89,7 +89,7 @@ def _closes_only(view: View, i: int) -> bool:
 
 
 def _is_speech(view: View, first: int, last: int) -> bool:
-    """Speech has a finite verb or many words, or is a sentence of its own; else the marks hold a name or a distanced word."""
+    """Speech has a finite verb or many words, or is a sentence; else the marks hold a name or a distanced word."""
     inner = range(first + 1, last)
     words = [i for i in inner if view.tags[i] != "PUNCT"]
     if not words:

@@ -1,4 +1,4 @@
-"""Who can speak: names, states and bodies, role words, personal pronouns. "Der harte Frost erklärt …" reports nothing."""
+"""Who can speak: names, states, bodies, role words, pronouns. "Der harte Frost erklärt …" reports nothing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from lagebild.attribute.view import View
 from lagebild.resources import rows
 
 _PRONOUNS = frozenset(
-    "er sie wir ich man he she they we i it es who all alle viele manche einige some many others beide both der die".split()
+    "er sie wir ich man es der die alle viele manche einige beide "
+    "he she they we i it who all some many others both".split()
 )
 
 

@@ -1,4 +1,4 @@
-"""Who is the subject of a cue: the noun phrase before or behind the verb, across auxiliaries, adverbs and appositions."""
+"""The subject of a cue: the noun phrase before or behind the verb, across auxiliaries, adverbs and appositions."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from lagebild.attribute.nouns import phrase_before, phrase_from, subject_like, w
 from lagebild.attribute.view import View
 
 _SKIPPED = frozenset(
-    "auch dazu dabei zudem weiter unterdessen hingegen dagegen später daraufhin etwa sich nun jetzt bereits ihrerseits am "
+    "auch dazu dabei zudem weiter unterdessen hingegen dagegen später daraufhin etwa sich nun jetzt bereits ihrerseits "
+    "am "
     "also later only".split()
 )
 

@@ -1,7 +1,8 @@
 """Verb cues outside direct speech: what they report, and who says it.
 
-Tried in order: content before the verb ("Die Stadt sei gefallen, sagte X", "…, X said"), a clause behind it (dass, that, subjunctive, infinitive,
-colon), the passive ("wurde von Kiew bestritten"), and last an object ("kritisierte die Angriffe"), which makes a summary.
+Tried in order: content before the verb ("Die Stadt sei gefallen, sagte X", "…, X said"), a clause behind it (dass,
+that, subjunctive, infinitive, colon), the passive ("wurde von Kiew bestritten"), and last an object ("kritisierte die
+Angriffe"), which makes a summary.
 """
 
 from __future__ import annotations
@@ -18,13 +19,16 @@ from lagebild.attribute.view import View
 _PASSIVE_DE = frozenset("wird werden wurde wurden werde worden".split())
 _PASSIVE_EN = frozenset("was were been being is are be".split())
 _ADJUNCT_EN = frozenset(
-    "on in at during late early earlier last this after before yesterday today tonight through via from monday tuesday wednesday thursday "
+    "on in at during late early earlier last this after before yesterday today tonight through via from monday "
+    "tuesday wednesday thursday "
     "friday saturday sunday to".split()
 )
 
 
 def draft(view: View, clauses: Clauses, m: Match, before: Draft | None = None) -> Draft | None:
-    """The claim that verb cue ``m`` makes, or None. ``before`` is the claim before it in the sentence, whose subject may go on."""
+    """The claim that verb cue ``m`` makes, or None. ``before`` is the claim before it in the sentence, whose subject
+    may go on.
+    """
     if m.cue.kind != "verb" or (m.form == "infinitive" and not _governed(view, clauses, m)):
         return None
     for attempt in (_anaphor, _content_before, _clause_behind, _passive, _object):
@@ -129,7 +133,9 @@ def _clause_behind(view: View, clauses: Clauses, m: Match, before: Draft | None)
 
 
 def _person_addressed(view: View, clauses: Clauses, m: Match, source: list[Range], start: int) -> list[int]:
-    """German accusations and demands name whom they concern before the clause: "warf [dem Nachbarland vor], … zu haben"."""
+    """German accusations and demands name whom they concern before the clause: "warf [dem Nachbarland vor], … zu
+    haben".
+    """
     if (
         not view.german
         or m.cue.act not in ("accuse", "demand", "order", "ask")
@@ -146,7 +152,9 @@ def _person_addressed(view: View, clauses: Clauses, m: Match, source: list[Range
 
 
 def _german_complement(view: View, clauses: Clauses, m: Match) -> int | None:
-    """First token of a dass/ob/wh clause, subjunctive or verb-second clause, infinitive clause, or text behind a colon."""
+    """First token of a dass/ob/wh clause, subjunctive or verb-second clause, infinitive clause, or text behind a
+    colon.
+    """
     for b in [b for b in clauses.breaks if b >= m.last]:
         if b + 1 >= clauses.end:
             return None
@@ -195,8 +203,7 @@ def _english_complement(view: View, clauses: Clauses, m: Match) -> int | None:
         if (
             word in _ADJUNCT_EN
             or view.tags[i] == "ADV"
-            or (view.entity(i) == ""
-            and view.lower[i] in {"reporters", "journalists"})
+            or (view.entity(i) == "" and view.lower[i] in {"reporters", "journalists"})
         ):
             end = phrase_from(view, i + 1, limit) if view.tags[i] == "ADP" else None
             step = (end or i + 1) - i
@@ -384,7 +391,9 @@ def _elided(view: View, clauses: Clauses, m: Match, before: Draft | None) -> lis
 
 
 def _object_first(view: View, left: int, verb: int) -> bool:
-    """Whether the field before a German verb is its object or predicate ("Als Ziel nannte X …", "Diese Darstellung nannte X …")."""
+    """Whether the field before a German verb is its object or predicate ("Als Ziel nannte X …", "Diese Darstellung
+    nannte X …").
+    """
     return view.lower[left] == "als" or phrase_from(view, left, verb) == verb
 
 

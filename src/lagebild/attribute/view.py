@@ -1,4 +1,6 @@
-"""Grammar's view of a report: words, lower-cased words and word classes by token index, and short questions about them."""
+"""Grammar's view of a report: words, lower-cased words and word classes by token index, and short questions about
+them.
+"""
 
 from __future__ import annotations
 
@@ -14,17 +16,22 @@ OPENING = frozenset("„“\"»«‚‘'›‹”’")
 DOUBLE = frozenset('„“”"»«')
 _FINITE = ("VERB.Ind", "VERB.Sub", "AUX.Ind", "AUX.Sub")
 _GERMAN_FINITE = frozenset(
-    "ist sind war waren sei seien wäre wären hat haben hatte hatten habe hätte hätten wird werden wurde wurden werde würde würden "
-    "kann können konnte konnten könne könnten könnte will wollen wollte wollten wolle soll sollen sollte sollten solle muss müssen "
+    "ist sind war waren sei seien wäre wären hat haben hatte hatten habe hätte hätten wird werden wurde wurden "
+    "werde würde würden "
+    "kann können konnte konnten könne könnten könnte will wollen wollte wollten wolle soll sollen sollte sollten "
+    "solle muss müssen "
     "musste mussten müsse müssten darf dürfen durfte dürfe dürfte dürften gibt gab gebe gäbe".split()
 )
 _ENGLISH_FINITE = frozenset(
     "is are was were has have had will would can could may might should must does did do 're 've 'll".split()
 )
 _SUBJUNCTIVE = frozenset(
-    "sei seien wäre wären habe hätte hätten werde würde würden könne könnten könnte müsse müssten müsste dürfe dürften dürfte "
-    "solle wolle möge möchte gebe gäbe gehe komme stehe bleibe liege halte lasse nehme führe finde sehe wisse handele handle bestehe "
-    "gelte bringe mache brauche kämen käme gingen ginge blieben bliebe ließe ließen stünde stünden wüsste wüssten hielte hielten".split()
+    "sei seien wäre wären habe hätte hätten werde würde würden könne könnten könnte müsse müssten müsste dürfe "
+    "dürften dürfte "
+    "solle wolle möge möchte gebe gäbe gehe komme stehe bleibe liege halte lasse nehme führe finde sehe wisse "
+    "handele handle bestehe "
+    "gelte bringe mache brauche kämen käme gingen ginge blieben bliebe ließe ließen stünde stünden wüsste "
+    "wüssten hielte hielten".split()
 )
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from lagebild.link import relations, topics
 from lagebild.model import Claim, Proposition, Reading, Relation
@@ -71,7 +72,7 @@ def _carried_contradictions(
 ) -> dict[str, tuple[Relation, ...]]:
     """What a speaker goes on to say right after a denial, without a new cue, contradicts what was denied."""
     out = {}
-    for before, claim in zip(reported, reported[1:], strict=False):
+    for before, claim in pairwise(reported):
         denied = [r.claim for r in found.get(before.id, ()) if r.type == "denies"][:1]
         goes_on = (
             claim.cue is None and not claim.source and claim.speakers == before.speakers and claim.speech != "direct"
@@ -90,7 +91,7 @@ def _propositions(claims: Sequence[Claim]) -> tuple[Proposition, ...]:
 
 
 def _label(claims: Sequence[Claim]) -> str:
-    """The words of the claim that says the matter most plainly: a positive one that is no pronoun, the shortest such."""
+    """The words of the claim that says the matter most plainly: a positive one that is no pronoun."""
     plain = [c for c in claims if c.stance == "for" and not relations.anaphoric(c)] or list(claims)
     best = min(plain, key=lambda c: abs(sum(len(s.text) for s in c.content) - 70))
     return " … ".join(s.text for s in best.content)

@@ -1,7 +1,8 @@
 """Relations between the claims of one report: restates, confirms, denies, contradicts.
 
-A denial points at every claim of the proposition that it denies (what denies a statement denies whatever restates it); an anaphor ("was",
-"die russischen Äußerungen", "the allegations") finds its claim by nearness and by whose words it names.
+A denial points at every claim of the proposition that it denies (what denies a statement denies whatever restates it);
+an anaphor ("was", "die russischen Äußerungen", "the allegations") finds its claim by nearness and by whose words it
+names.
 """
 
 from __future__ import annotations
@@ -38,8 +39,8 @@ def anaphoric(claim: Claim) -> bool:
 def target(claim: Claim, before: Sequence[Claim], whose: Whose, sizes: Mapping[str, int]) -> Claim | None:
     """The earlier claim that an anaphor can mean: by another speaker, of the country it names, if it names one.
 
-    A relative pronoun means the nearest; a noun or "das" means what the report says most often (``sizes``: members of each claim's
-    proposition), and of these the nearest.
+    A relative pronoun means the nearest; a noun or "das" means what the report says most often
+    (``sizes``: members of each claim's proposition), and of these the nearest.
     """
     text = " ".join(s.text for s in claim.content)
     named = whose.countries_in(text)
@@ -129,7 +130,7 @@ def _mean(topic: Topic, members: Sequence[Topic]) -> float:
 
 
 def matter(claims: Sequence[Claim], topics: Mapping[str, Topic]) -> dict[str, str]:
-    """Claim id -> id of the first claim of its group; a claim joins the group whose members it is most alike to on average."""
+    """Claim id -> id of the first claim of its group; a claim joins the group it is most alike to on average."""
     members: dict[str, list[Topic]] = {}
     group: dict[str, str] = {}
     for claim in claims:

@@ -13,8 +13,10 @@ from lagebild.resources import rows
 _WORD = re.compile(r"\w+(?:-\w+)*", re.UNICODE)
 _STEM = 6
 _EMPTY = frozenset(
-    "dass nicht worden wurde wurden haben hatte hätten seien werden einen einer eines diese dieser dieses sowie durch gegen nach über unter zwischen vollständig "
-    "weiterhin bereits heute gestern weitere mehrere ihnen ihrer seine seiner that this with from have were been their they there which would could should "
+    "dass nicht worden wurde wurden haben hatte hätten seien werden einen einer eines diese dieser dieses sowie "
+    "durch gegen nach über unter zwischen vollständig "
+    "weiterhin bereits heute gestern weitere mehrere ihnen ihrer seine seiner that this with from have were been "
+    "their they there which would could should "
     "about after before into over under more than also only".split()
 )
 
@@ -36,7 +38,9 @@ def _events(language: str) -> tuple[tuple[str, str], ...]:
 
 
 def topic(claim: Claim, language: str, countries: Mapping[str, str]) -> Topic:
-    """The topic of a claim's content. ``countries`` maps forms of country names to one stem ("russische" and "Russlands")."""
+    """The topic of a claim's content. ``countries`` maps forms of country names to one stem ("russische" and
+    "Russlands").
+    """
     text = " ".join(s.text for s in claim.content)
     words = _WORD.findall(text)
     events = _main_events(text, language)
@@ -53,8 +57,9 @@ def topic(claim: Claim, language: str, countries: Mapping[str, str]) -> Topic:
 
 
 def _main_events(text: str, language: str) -> frozenset[str]:
-    """Events of the predicate. German writes nouns with capitals: what is said by verbs counts before what only a noun mentions
-    ("bei der Rückeroberung"); in English the first two events named count."""
+    """Events of the predicate. German writes nouns with capitals: what is said by verbs counts before what only a noun
+    mentions ("bei der Rückeroberung"); in English the first two events named count.
+    """
     found = []
     for beginning, event in _events(language):
         at = _begins(text.lower(), beginning)
@@ -79,7 +84,7 @@ def _begins(lower: str, beginning: str) -> int | None:
 
 
 def alike(a: Topic, b: Topic) -> float:
-    """How sure it is that two topics are one matter, 0 to 1: shared events with shared names, or mostly shared words."""
+    """How sure it is that two topics are one matter, 0 to 1: shared events and names, or mostly shared words."""
     if not a.stems or not b.stems:
         return 0.0
     shared = a.stems & b.stems

@@ -84,7 +84,8 @@ class Found:
 class Claim:
     """Who says what, in which words, and in what manner. ``speakers`` are actor ids.
 
-    ``found`` are the quotations that the encoder saw and this claim was made of; grammar has given it its own borders since.
+    ``found`` are the quotations that the encoder saw and this claim was made of; grammar has given it its own borders
+    since.
     """
 
     id: str
@@ -113,7 +114,9 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """A claim whose speakers are not yet named, and the mentions in the text that name them (its source, or an earlier one)."""
+    """A claim whose speakers are not yet named, and the mentions in the text that name them (its source, or an earlier
+    one).
+    """
 
     claim: Claim
     voiced_by: tuple[Span, ...] = ()

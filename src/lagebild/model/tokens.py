@@ -60,8 +60,8 @@ class Finding:
 class Annotation:
     """Everything the annotate stage found in one report.
 
-    ``tags`` has one word class a token; ``quoted``, ``cueing`` and ``speaking`` the probability that the token belongs to
-    a quotation's content, its cue, its speaker: the evidence by which grammar judges its own proposals.
+    ``tags`` has one word class a token; ``quoted``, ``cueing`` and ``speaking`` the probability that the token belongs
+    to a quotation's content, its cue, its speaker: the evidence by which grammar judges its own proposals.
     """
 
     tokens: tuple[Token, ...]

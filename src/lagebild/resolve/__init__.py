@@ -1,4 +1,4 @@
-"""Attributed claims -> claims with speakers: the actors of a report and the hops a claim took. Called by ``pipeline``."""
+"""Attributed claims -> claims with speakers: a report's actors and a claim's hops. Called by ``pipeline``."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Mentions in the order of the text -> actors: who "he", "der Kremlchef", "Gerassimow" and "Kiew" are in this report.
 
-Wrong merges are worse than missed ones: a role alone joins a person only through the report's own words (apposition), or as a definite phrase
-right after the person, or when a bare full name follows it at once. A pronoun takes the last speaker it can agree with.
+Wrong merges are worse than missed ones: a role alone joins a person only through the report's own words (apposition),
+or as a definite phrase right after the person, or when a bare full name follows it at once. A pronoun takes the last
+speaker it can agree with.
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ class Cast:
     """The speakers of one report, filled mention by mention with :meth:`who`."""
 
     def __init__(self, names: Names, people: Sequence[Span], aliases: Mapping[str, str]) -> None:
-        """``people`` are all places where the report names a person, ``aliases`` its abbreviations in brackets with their long forms."""
+        """``people`` are all places where the report names a person, ``aliases`` its abbreviations in brackets with
+        their long forms.
+        """
         self._names, self._aliases, self._named = names, aliases, people
         self._people = sorted({p.text for p in people}, key=lambda p: (-len(p.split()), p))
         self._known: list[_Known] = []
@@ -110,7 +113,7 @@ class Cast:
         return spoke or (near[0] if near and m.pronoun not in ("it", "es", *_SINGULAR) else None)
 
     def _bystander(self, m: Mention) -> _Known | None:
-        """The first person named in the nearest stretch before, though not as a speaker: "X lost two men. …, he said"."""
+        """The first person named shortly before, though not as a speaker: "X lost two men. …, he said"."""
         before = [s for s in self._named if s.end <= m.span.start and m.span.start - s.end < _BESIDE]
         if not before:
             return None

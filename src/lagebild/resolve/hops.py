@@ -7,17 +7,22 @@ import re
 from lagebild.model import Hop, Report, Span
 
 _MEDIA = re.compile(
-    r"\b(Telegram(?:-Kanal)?|Facebook|Instagram|TikTok|YouTube|X \(?(?:früher|formerly) Twitter\)?|Twitter|WhatsApp|Truth Social|Fernsehen|Staatsfernsehen|"
+    r"\b(Telegram(?:-Kanal)?|Facebook|Instagram|TikTok|YouTube|X \(?(?:früher|formerly) Twitter\)?|Twitter|WhatsApp|"
+    r"Truth Social|Fernsehen|Staatsfernsehen|"
     r"Rundfunk|Hörfunk|Radio|Videobotschaft|Videokonferenz|Videoansprache|Onlinedienst X|Plattform X|"
-    r"state television|state TV|television|radio|video address|livestream|social media|sozialen Medien|sozialen Netzwerken)\b"
+    r"state television|state TV|television|radio|video address|livestream|social media|"
+    r"sozialen Medien|sozialen Netzwerken)\b"
 )
 _OCCASIONS = re.compile(
-    r"\b(Pressekonferenz|Interview|Treffen|Rede|Sitzung|Gipfel|press conference|news conference|interview|briefing|summit|speech|hearing)\b"
+    r"\b(Pressekonferenz|Interview|Treffen|Rede|Sitzung|Gipfel|"
+    r"press conference|news conference|interview|briefing|summit|speech|hearing)\b"
 )
 
 
 def chain(report: Report, sentence: Span, speakers: list[tuple[str, Span | None]]) -> tuple[Hop, ...]:
-    """Hops from the reader's side on: ``sentence`` is where the claim stands, ``speakers`` are names with their mention."""
+    """Hops from the reader's side on: ``sentence`` is where the claim stands, ``speakers`` are names with their
+    mention.
+    """
     hops = [Hop("outlet", report.outlet)] if report.outlet else []
     hops += [Hop("agency", name) for name in report.agencies]
     for pattern, kind in ((_MEDIA, "medium"), (_OCCASIONS, "occasion")):

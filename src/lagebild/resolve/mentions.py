@@ -1,4 +1,6 @@
-"""A source's words -> what they say of the speaker: a person's name, roles, an institution, a state, or only a pronoun."""
+"""A source's words -> what they say of the speaker: a person's name, roles, an institution, a state, or only a
+pronoun.
+"""
 
 from __future__ import annotations
 
@@ -10,23 +12,27 @@ from lagebild.model import ActorKind, Annotation, Entity, Report, Span
 from lagebild.resolve.names import Names
 
 _ARTICLES = frozenset(
-    "der die das des dem den ein eine einer eines einem einen the a an sein seine ihr ihre his her their its dieser diese dieses this that auch selbst".split()
+    "der die das des dem den ein eine einer eines einem einen the a an sein seine ihr ihre his her their "
+    "its dieser diese dieses this that auch selbst".split()
 )
 _INDEFINITE = frozenset("ein eine einer eines einem einen a an".split())
 _PRONOUNS = frozenset(
     "er sie es wir ich man he she they we i it who der die das diese dieser beide both letzterer er.".split()
 )
 _VAGUE = frozenset(
-    "viele manche einige andere alle niemand jemand man many some others all several few most nobody somebody keiner mehrere".split()
+    "viele manche einige andere alle niemand jemand man many some others all several few most nobody "
+    "somebody keiner mehrere".split()
 )
 _POSTS = frozenset(
     "bildunterschrift unterschrift überschrift beitrag post eintrag nachricht kommentar caption tweet message".split()
 )
 _DOCUMENTS = frozenset(
-    "report study analysis survey review findings investigation statement data bericht studie analyse untersuchung erhebung gutachten erklärung mitteilung auswertung".split()
+    "report study analysis survey review findings investigation statement data bericht studie analyse "
+    "untersuchung erhebung gutachten erklärung mitteilung auswertung".split()
 )
 _QUANTIFIED = re.compile(
-    r"^(?:several|some|many|most|all|both|one|two|none|neither|each|a few|half|einige|mehrere|viele|zwei) (?:of|der|von) ",
+    r"^(?:several|some|many|most|all|both|one|two|none|neither|each|a few|half|einige|mehrere|viele|zwei) "
+    r"(?:of|der|von) ",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[\w.-]+(?:['’]\w+)?", re.UNICODE)
@@ -34,7 +40,9 @@ _WORD = re.compile(r"[\w.-]+(?:['’]\w+)?", re.UNICODE)
 
 @dataclass(slots=True)
 class Mention:
-    """One span that names a speaker. ``person`` is the personal name in it, ``country`` a code, ``core`` the words without articles."""
+    """One span that names a speaker. ``person`` is the personal name in it, ``country`` a code, ``core`` the words
+    without articles.
+    """
 
     span: Span
     core: str
@@ -120,8 +128,9 @@ def _known_name(people: Iterable[str], words: list[str]) -> str:
 
 
 def _unseen_name(annotation: Annotation, names: Names, span: Span) -> str:
-    """Two or more capitalised words that the encoder did not see as a name and no table knows, at the front or behind a comma:
-    "Nick Kaufman, a lawyer", "the coalition's spokeswoman, Amna Jibril"."""
+    """Two or more capitalised words that the encoder did not see as a name and no table knows, at the front or behind
+    a comma: "Nick Kaufman, a lawyer", "the coalition's spokeswoman, Amna Jibril".
+    """
     tokens = [t for t in annotation.tokens if span.start <= t.start and t.end <= span.end]
     for start, token in enumerate(tokens):
         if start and tokens[start - 1].text != ",":

@@ -1,6 +1,7 @@
 """Names of states, their capitals and seats of power, organisations and roles, as the languages write them.
 
-Lookups are case-sensitive (``US``, ``IS``, ``Mali`` are words otherwise) and come from ``resources/actors`` and ``resources/<language>/roles.tsv``.
+Lookups are case-sensitive (``US``, ``IS``, ``Mali`` are words otherwise) and come from ``resources/actors`` and
+``resources/<language>/roles.tsv``.
 """
 
 from __future__ import annotations

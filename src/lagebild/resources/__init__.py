@@ -1,4 +1,4 @@
-"""Data that ships with the package: word lists by language, actors, models. Each file or its folder names its licence."""
+"""Data that ships with the package: word lists, actors, models. Each file or its folder names its licence."""
 
 from __future__ import annotations
 
