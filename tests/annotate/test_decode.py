@@ -97,7 +97,7 @@ def test_spans_of_a_layer_are_ordered_disjoint_and_cross_no_block(page: tuple[Fl
 @given(pages())
 def test_every_block_is_read_for_itself(page: tuple[Floats, list[int]]) -> None:
     scores, borders = page
-    alone = {layer.name: [] for layer in SPANS}
+    alone: dict[str, list[FoundSpan]] = {layer.name: [] for layer in SPANS}
     for a, b in pairwise(borders):
         if a < b:
             for name, found in decode(scores[a:b], [0, b - a]).items():

@@ -1,4 +1,4 @@
-"""Tokens and sentences: nothing lost, nothing altered, no border crossed; and where German and English sentences end."""
+"""Tokens and sentences: nothing lost, nothing altered, no border crossed; and where sentences end."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def test_sentence_borders(row: Row) -> None:
         ("Er kam 2014.", "de", ["Er", "kam", "2014", "."]),
         ("Am 3. Mai", "de", ["Am", "3.", "Mai"]),
         ("„Nein“, sagte er.", "de", ["„", "Nein", "“", ",", "sagte", "er", "."]),
-        ("Die Stadt sei gefallen.Danach war Ruhe.", "de", ["Die", "Stadt", "sei", "gefallen", ".", "Danach", "war", "Ruhe", "."]),
+        ("Sie fiel.Danach war Ruhe.", "de", ["Sie", "fiel", ".", "Danach", "war", "Ruhe", "."]),
         ("They don't know.", "en", ["They", "do", "n't", "know", "."]),
         ("Russia's army", "en", ["Russia", "'s", "army"]),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +19,7 @@ def test_runs_hold_each_index_once_and_have_gaps_between(indices: list[int]) -> 
     found = runs(indices)
     assert [i for run in found for i in run] == sorted(set(indices))
     assert all(run == list(range(run[0], run[-1] + 1)) for run in found)
-    assert all(a[-1] + 1 < b[0] for a, b in zip(found, found[1:], strict=False))
+    assert all(a[-1] + 1 < b[0] for a, b in pairwise(found))
 
 
 @given(st.sets(st.integers(0, 7)))

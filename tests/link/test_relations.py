@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lagebild.link import link
 from lagebild.link.relations import Whose, anaphoric, matter, relate, target
 from lagebild.link.topics import Topic
-from lagebild.model import Claim
+from lagebild.model import Act, Claim, Stance
 from tests.link.claims import ACTORS, claim, reading
 from tests.tables import Row, parameters, rows, share
 
@@ -157,8 +157,8 @@ CONTENTS = [
 def claims_of_a_report(draw: st.DrawFn) -> list[Claim]:
     found = []
     for number in range(1, draw(st.integers(0, 8)) + 1):
-        act = draw(st.sampled_from(["state", "deny", "confirm"]))
-        stance = "against" if act == "deny" else draw(st.sampled_from(["for", "against", "none"]))
+        act: Act = draw(st.sampled_from(["state", "deny", "confirm"]))
+        stance: Stance = "against" if act == "deny" else draw(st.sampled_from(["for", "against", "none"]))
         speakers = draw(st.sampled_from([("ru",), ("ua",), ("x", "y")]))
         found.append(
             Claim(

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lagebild.annotate.layers import ENTITY_TYPES, LAYERS, QUOTE_TYPES, ROLES, TAGS
+from lagebild.annotate.words import tokenize
 from training import sources
 from training.sources import (
     IGNORED,
@@ -215,7 +216,7 @@ def test_labels_are_well_formed_whatever_overlaps(
     quotations: list[tuple[str, bool, set[int], set[int]]],
 ) -> None:
     text = "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"
-    tokens, sentences = sources.tokenize(text, paragraphs(text), "de")
+    tokens, sentences = tokenize(text, paragraphs(text), "de")
     example = sources._empty("random", tokens, sentences)
     example.linked = ("quote", *ROLES)
     for kind, nested, quote, cue in quotations:
