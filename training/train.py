@@ -29,6 +29,9 @@ from training.sources import IGNORED, Example
 
 BATCH = 8
 HEAD_RATE = 1e-3
+# Weights of so many last epochs are kept for training.average.
+AVERAGED = 3
+DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 LINK_WEIGHT = 0.05
 # How often a source's quotation marks are exchanged for another style: the corpus knows one, the world has five.
 QUOTES_EXCHANGED = 0.35
@@ -50,7 +53,7 @@ def prepare(example: Example, pieces: Pieces) -> Prepared:
 def exchange_quotes(example: Example, rng: random.Random) -> tuple[Token, ...]:
     """Tokens with another style of quotation marks; German marks only (“ closes there, so pairs are safe)."""
     opening, closing = rng.choice(QUOTE_STYLES)
-    swap = {"„": opening, "“": closing}
+    swap = {"„": opening, "“": closing} if any(t.text == "„" for t in example.tokens) else {}
     return tuple(Token(t.index, t.start, t.end, swap.get(t.text, t.text), t.sentence, t.block) for t in example.tokens)
 
 
@@ -133,10 +136,10 @@ def linking_loss(
     if not spans:
         return words.new_zeros(()), 0
     columns = [i for i, part in enumerate(layers.LINKED) if part in example.linked]
-    logits = model.linker(
-        torch.stack(spans), words, torch.from_numpy(np.stack(near)), torch.from_numpy(np.stack(sentence))
-    )
-    gold = torch.from_numpy(np.stack(targets))
+    buckets_near = torch.from_numpy(np.stack(near)).to(DEVICE)
+    buckets_sentence = torch.from_numpy(np.stack(sentence)).to(DEVICE)
+    logits = model.linker(torch.stack(spans), words, buckets_near, buckets_sentence)
+    gold = torch.from_numpy(np.stack(targets)).to(DEVICE)
     loss = F.binary_cross_entropy_with_logits(logits[..., columns], gold[..., columns], reduction="sum")
     return loss, len(spans)
 
@@ -144,8 +147,8 @@ def linking_loss(
 def batch_loss(model: Attribution, batch: list[tuple[Example, Window]], rng: random.Random) -> tuple[Tensor, Tensor]:
     """Tagging loss, and mean linking loss a span."""
     ids, mask = tensors(batch)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        vectors, logits = model(ids, mask)
+    with torch.autocast(DEVICE, dtype=torch.bfloat16):
+        vectors, logits = model(ids.to(DEVICE), mask.to(DEVICE))
     vectors, logits = vectors.float(), logits.float()
     picked, labels, links, spans = [], [], vectors.new_zeros(()), 0
     for row, (example, w) in enumerate(batch):
@@ -155,7 +158,7 @@ def batch_loss(model: Attribution, batch: list[tuple[Example, Window]], rng: ran
         if example.quotations:
             loss, count = linking_loss(model, vectors[row, positions], example, w, rng)
             links, spans = links + loss, spans + count
-    return tagging_loss(torch.cat(picked), torch.cat(labels, 1)), links / max(spans, 1)
+    return tagging_loss(torch.cat(picked), torch.cat(labels, 1).to(DEVICE)), links / max(spans, 1)
 
 
 def parameter_groups(model: Attribution, rate: float) -> list[dict[str, object]]:
@@ -204,7 +207,7 @@ def main() -> None:
     model = Attribution(args.depth, json.loads((args.base / "kept.json").read_text()))
     if args.start:
         load_weights(model, args.start)
-    model.train()
+    model.to(DEVICE).train()
     items = [prepare(e, pieces) for e in training_examples(True, args.constructed)]
     optimiser = torch.optim.AdamW(parameter_groups(model, args.rate))
     total = int(len(batches(items, pieces, rng)) * (args.epochs + 0.1))
@@ -214,7 +217,7 @@ def main() -> None:
     )
     checkpoint, first_epoch = args.out / "checkpoint.pt", 0
     if checkpoint.exists():
-        saved = torch.load(checkpoint, weights_only=False)
+        saved = torch.load(checkpoint, map_location="cpu", weights_only=False)
         model.load_state_dict(saved["model"], strict=False)
         optimiser.load_state_dict(saved["optimiser"])
         schedule.load_state_dict(saved["schedule"])
@@ -241,7 +244,7 @@ def main() -> None:
         line = {"epoch": epoch, "tags": tags / steps, "links": links / steps, "seconds": time.time() - began}
         with (args.out / "log.jsonl").open("a") as log:
             log.write(json.dumps(line) + "\n")
-        state = {k: v for k, v in model.state_dict().items() if k != "encoder.words.weight"}
+        state = {k: v.cpu() for k, v in model.state_dict().items() if k != "encoder.words.weight"}
         saved = {
             "model": state,
             "optimiser": optimiser.state_dict(),
@@ -253,6 +256,8 @@ def main() -> None:
         }
         torch.save(saved, checkpoint.with_suffix(".part"))
         checkpoint.with_suffix(".part").rename(checkpoint)
+        if epoch >= args.epochs - AVERAGED:
+            torch.save({"model": state, "arguments": saved["arguments"]}, args.out / f"epoch-{epoch}.pt")
         print(line, flush=True)
 
 

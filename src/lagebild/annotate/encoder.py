@@ -28,6 +28,8 @@ DEFAULT_MODEL = "attribution-de"
 # 78.2, and faster.
 STEP = 0.85
 _MERGE = 0.5
+# Spans of one quotation stand near each other: so many spans further on none is asked any more.
+_PARTS_APART = 12
 
 
 @dataclass(slots=True)
@@ -38,6 +40,24 @@ class _Page:
     window_of: Ints
     windows: list[Window]
     vectors: list[Floats] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A span with the probabilities [words of its window, parts] that a word plays a part in its quotation."""
+
+    span: FoundSpan
+    first_word: int
+    chances: Floats
+
+    def joined(self, other: _Link) -> float:
+        """Mean of what each of two spans says of the other's words as parts of the same quotation."""
+        return (self._of(other.span) + other._of(self.span)) / 2
+
+    def _of(self, span: FoundSpan) -> float:
+        first = max(span.first - self.first_word, 0)
+        part = self.chances[first : max(span.last - self.first_word, 0), 0]
+        return float(part.sum()) / (span.last - span.first)
 
 
 def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
@@ -132,22 +152,26 @@ class Encoder:
         for i, (_, nested) in enumerate(found):
             if i in taken:
                 continue
-            group = [i] + [
-                j
-                for j in range(i + 1, len(found))
-                if j not in taken
-                and found[j][1] == nested
-                and _same_quotation(links, found[i][0], found[j][0], i, j) > _MERGE
-            ]
+            group = [i]
+            for j in range(i + 1, min(i + _PARTS_APART, len(found))):
+                if j not in taken and found[j][1] == nested and links[i].joined(links[j]) > _MERGE:
+                    group.append(j)
             taken.update(group)
-            out.append(self._finding([found[g][0] for g in group], nested, links[group].mean(0)))
+            out.append(self._finding([found[g][0] for g in group], nested, [links[g] for g in group]))
         return out
 
-    def _finding(self, group: list[FoundSpan], nested: bool, link: Floats) -> Finding:
+    def _finding(self, group: list[FoundSpan], nested: bool, links: list[_Link]) -> Finding:
         threshold = float(self.manifest.get("link_threshold", 0.4))
         longest = max(group, key=lambda s: s.last - s.first)
+        offset = min(link.first_word for link in links)
+        total = np.zeros((max(link.first_word + len(link.chances) for link in links) - offset, len(LINKED)), np.float32)
+        for link in links:
+            at = link.first_word - offset
+            total[at : at + len(link.chances)] += link.chances / len(links)
         roles = {
-            part: tuple(int(w) for w in np.flatnonzero(link[:, c] > threshold)) for c, part in enumerate(LINKED) if c
+            part: tuple(int(w) + offset for w in np.flatnonzero(total[:, c] > threshold))
+            for c, part in enumerate(LINKED)
+            if c
         }
         quote = tuple(sorted({w for s in group for w in range(s.first, s.last)}))
         kind = cast(FoundType, QUOTE_TYPES[longest.type])
@@ -159,15 +183,18 @@ class Encoder:
         p = min(max(probability, 1e-3), 1 - 1e-3)
         return round(float(1 / (1 + np.exp(-(slope * np.log(p / (1 - p)) + offset)))), 3)
 
-    def _link(self, page: _Page, found: list[FoundSpan], sentence_of: Ints) -> Floats:
-        """Probabilities [spans, words, parts] that a word plays a part in a span's quotation."""
-        out = np.zeros((len(found), len(sentence_of), len(LINKED)), np.float32)
-        homes = [int(np.bincount(page.window_of[s.first : s.last] + 1).argmax()) - 1 for s in found]
-        for number in sorted(set(homes) - {-1}):
+    def _link(self, page: _Page, found: list[FoundSpan], sentence_of: Ints) -> list[_Link]:
+        """For each span, how likely each word of its window plays a part in its quotation."""
+        out = [_Link(s, s.first, np.zeros((1, len(LINKED)), np.float32)) for s in found]
+        mine: dict[int, list[int]] = {}
+        for i, s in enumerate(found):
+            home = int(np.bincount(page.window_of[s.first : s.last] + 1).argmax()) - 1
+            if home >= 0:
+                mine.setdefault(home, []).append(i)
+        for number, spans in mine.items():
             w, vectors = page.windows[number], page.vectors[number]
-            mine = [i for i, home in enumerate(homes) if home == number]
             rows, near, sentence = [], [], []
-            for i in mine:
+            for i in spans:
                 first = max(found[i].first, w.first_word) - w.first_word
                 last = min(found[i].last, w.last_word) - w.first_word
                 rows.append(np.concatenate([vectors[first:last].mean(0), vectors[first]]))
@@ -176,17 +203,13 @@ class Encoder:
                 sentence.append(buckets[1])
             feed = {"spans": np.stack(rows), "words": vectors, "near": np.stack(near), "sentence": np.stack(sentence)}
             (logits,) = self._linker.run(None, feed)
-            out[mine, w.first_word : w.last_word] = 1 / (1 + np.exp(-logits))
+            for i, row in zip(spans, 1 / (1 + np.exp(-logits)), strict=True):
+                out[i] = _Link(found[i], w.first_word, row)
         return out
 
 
 def _rounded(values: Floats) -> tuple[float, ...]:
     return tuple(round(float(v), 3) for v in values)
-
-
-def _same_quotation(links: Floats, a: FoundSpan, b: FoundSpan, i: int, j: int) -> float:
-    """Mean of what each span says of the other's words."""
-    return float(links[i, b.first : b.last, 0].mean() + links[j, a.first : a.last, 0].mean()) / 2
 
 
 def _centrality(w: Window, words: int, sentence_of: Ints) -> Floats:

@@ -4,6 +4,7 @@ carrying; manner.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from lagebild.attribute import borders, carried, classify, cues, direct, headlines, merge, narration, phrases, verbs
@@ -31,17 +32,28 @@ def attribute(report: Report, annotation: Annotation) -> tuple[Attributed, ...]:
         borders.snap(view, quoted, clauses, draft)
     for draft in (*rules, *found):
         borders.trim(view, quoted, draft)
-    kept = merge.merge(view, [d for d in rules if d.content], [d for d in found if d.content])
-    kept = merge.without_doubles([*carried.drafts(view, clauses, kept), *kept])
+    rules_of, found_of = _by_block(view, rules), _by_block(view, found)
+    kept = [d for b in range(len(report.blocks)) for d in merge.merge(view, rules_of[b], found_of[b])]
+    further = _by_block(view, [*carried.drafts(view, clauses, kept), *kept])
+    kept = [d for b in range(len(report.blocks)) for d in merge.without_doubles(further[b])]
     carried.give_speakers(view, kept)
     carried.give_cues(view, kept)
-    kept = [d for d in kept if not merge.unfounded(d) and not merge.of_oneself(view, d, kept)]
+    kept = [d for own in _by_block(view, kept).values() for d in own if not merge.unfounded(d, own, view)]
     for draft in kept:
         borders.with_condition(view, clauses[view.annotation.tokens[draft.first].sentence], draft)
     kept += narration.drafts(view, clauses, kept)
     for draft in kept:
         borders.trim(view, quoted, draft)
     return _claims(view, clauses, quoted, sorted((d for d in kept if d.content), key=lambda d: d.first))
+
+
+def _by_block(view: View, drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
+    """Drafts that have content, by the number of their block: no claim crosses one, so nothing across is compared."""
+    out: dict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if draft.content:
+            out[view.annotation.tokens[draft.first].block].append(draft)
+    return out
 
 
 def propose(view: View, words: Lexicon, quoted: Sequence[Quoted], clauses: Sequence[Clauses]) -> list[Draft]:
@@ -83,6 +95,7 @@ def _claims(
     view: View, clauses: Sequence[Clauses], quoted: Sequence[Quoted], drafts: Sequence[Draft]
 ) -> tuple[Attributed, ...]:
     ids = {id(draft): f"c{number}" for number, draft in enumerate(drafts, 1)}
+    mates = _by_block(view, drafts)
     out = []
     for draft in drafts:
         if draft.narration:
@@ -110,7 +123,7 @@ def _claims(
             stance=manner.stance,
             certainty=manner.certainty,
             distanced=tuple(s for run in classify.distanced(view, quoted, draft) for s in view.spans(run)),
-            within=_within(draft, drafts, ids),
+            within=_within(draft, mates[view.annotation.tokens[draft.first].block], ids),
             why=tuple(dict.fromkeys(draft.why)),
             confidence=draft.confidence,
             found=tuple(_found(view, f) for f in draft.findings),

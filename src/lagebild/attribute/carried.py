@@ -6,6 +6,7 @@ Carrying ends with the block, and with the first sentence in the indicative that
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from lagebild.attribute.clauses import Clauses
@@ -23,9 +24,12 @@ def drafts(view: View, clauses: Sequence[Clauses], kept: Sequence[Draft]) -> lis
     out: list[Draft] = []
     speaker: Draft | None = None
     speaker_block = -1
+    by_sentence: dict[int, list[Draft]] = defaultdict(list)
+    for draft in kept:
+        by_sentence[view.annotation.tokens[draft.first].sentence].append(draft)
     for number, sentence in enumerate(view.sentences):
         block = sentence.block
-        own = [d for d in kept if view.annotation.tokens[d.first].sentence == number and _stands(clauses[number], d)]
+        own = [d for d in by_sentence[number] if _stands(clauses[number], d)]
         if block != speaker_block:
             speaker = None
         tail = _asyndetic(view, clauses[number], own)

@@ -42,6 +42,9 @@ def drafts(view: View, quoted: Sequence[Quoted], matches: Sequence[Match]) -> li
 def _same_sentence(view: View, previous: Draft, q: Quoted) -> bool:
     """Whether a quotation goes on behind a reporting clause in its middle: commas only, no full stop between."""
     between = range(max(previous.content) + 1, q.first)
+    tokens = view.annotation.tokens
+    if tokens[q.first].block != tokens[max(previous.content)].block:
+        return False
     cue_between = bool(previous.cue) and previous.cue[0] in between
     return cue_between and len(between) < _REACH and not any(view.words[i] in STOPS | {":", ";"} for i in between)
 

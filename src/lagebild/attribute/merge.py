@@ -75,8 +75,11 @@ def merge(view: View, rules: Sequence[Draft], found: Sequence[Draft]) -> list[Dr
     return without_doubles(kept)
 
 
-def unfounded(draft: Draft) -> bool:
-    """A finding without anybody to whom it could be ascribed: carried on from nobody, or a bare "laut"."""
+def unfounded(draft: Draft, mates: Sequence[Draft], view: View) -> bool:
+    """A finding without anybody to whom it could be ascribed (carried on from nobody, or a bare "laut"), or a claim that only
+    repeats the one around it. ``mates`` are the drafts of its block."""
+    if _of_oneself(view, draft, mates):
+        return True
     nobody = not draft.source and draft.carried_from is None
     bare = draft.lexical is not None and draft.lexical.takes == {"self"} and draft.kind != "hearsay"
     return nobody and (draft.kind == "carried" or bare) and "rule" not in " ".join(draft.why)
@@ -85,7 +88,7 @@ def unfounded(draft: Draft) -> bool:
 _ONESELF = frozenset("man er sie wir ich es he she they we i it".split())
 
 
-def of_oneself(view: View, draft: Draft, kept: Sequence[Draft]) -> bool:
+def _of_oneself(view: View, draft: Draft, kept: Sequence[Draft]) -> bool:
     """A claim inside a claim whose source is a pronoun there: "sagte, man könne X nicht bestätigen" is one claim, not
     two.
     """

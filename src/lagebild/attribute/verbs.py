@@ -31,6 +31,8 @@ def draft(view: View, clauses: Clauses, m: Match, before: Draft | None = None) -
     """
     if m.cue.kind != "verb" or (m.form == "infinitive" and not _governed(view, clauses, m)):
         return None
+    if m.cue.lemma == WOLLEN.lemma:
+        return None  # :func:`intention` knows "will" from "wollte nicht bestätigen"
     for attempt in (_anaphor, _content_before, _clause_behind, _passive, _object):
         found = attempt(view, clauses, m, before)
         if found and found.content:

@@ -65,6 +65,7 @@ def _report(report: Report) -> dict[str, Any]:
         "published_from": report.published_from,
         "read_at": report.read_at,
         "agencies": list(report.agencies),
+        "text": report.text,
         "text_sha256": report.text_sha256,
         "length": len(report.text),
         "blocks": [{"kind": block.kind, "start": block.start, "end": block.end} for block in report.blocks],

@@ -74,9 +74,7 @@ def _carried_contradictions(
     out = {}
     for before, claim in pairwise(reported):
         denied = [r.claim for r in found.get(before.id, ()) if r.type == "denies"][:1]
-        goes_on = (
-            claim.cue is None and not claim.source and claim.speakers == before.speakers and claim.speech != "direct"
-        )
+        goes_on = not claim.source and claim.speech != "direct" and claim.speakers and claim.speakers == before.speakers
         if denied and goes_on and not found.get(claim.id):
             out[claim.id] = tuple(Relation("contradicts", c) for c in denied)
     return out

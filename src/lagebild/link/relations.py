@@ -28,6 +28,8 @@ _ANAPHORS = re.compile(
 )
 _LONGEST_ANAPHOR = 9  # words
 _REACH = 6  # claims back
+# More groups than a long report has; an archive in one file is not compared claim by claim.
+_GROUPS_BACK = 150
 
 
 def anaphoric(claim: Claim) -> bool:
@@ -48,7 +50,7 @@ def target(claim: Claim, before: Sequence[Claim], whose: Whose, sizes: Mapping[s
     wanted = {"for"} if claim.act == "confirm" else {"for", "against"}
     fitting = [
         other
-        for other in list(reversed(before))[:_REACH]
+        for other in reversed(before[-_REACH:])
         if not own & set(other.speakers) and (not named or named & whose.countries_of(other)) and other.stance in wanted
     ]
     match = _ANAPHORS.match(text)
@@ -81,17 +83,14 @@ def relate(
     order = {c.id: i for i, c in enumerate(claims)}
     by_id = {c.id: c for c in claims}
     out: dict[str, tuple[Relation, ...]] = {}
+    members: dict[str, list[Claim]] = {}
+    for claim in claims:
+        members.setdefault(groups.get(claim.id, ""), []).append(claim)
     for claim in claims:
         if claim.stance == "none" or claim.voice == "outlet":
             continue
-        mates = [
-            c
-            for c in claims
-            if c.id != claim.id
-            and groups.get(c.id) == groups.get(claim.id)
-            and groups.get(claim.id)
-            and c.stance != "none"
-        ]
+        group = groups.get(claim.id, "")
+        mates = [c for c in members[group] if c.id != claim.id and c.stance != "none"] if group else []
         found: list[Relation] = []
         if claim.stance == "against":
             opposed = [c for c in mates if c.stance == "for" and not _shared(c, claim)]
@@ -135,7 +134,8 @@ def matter(claims: Sequence[Claim], topics: Mapping[str, Topic]) -> dict[str, st
     group: dict[str, str] = {}
     for claim in claims:
         own = topics[claim.id]
-        value, first = max(((_mean(own, m), g) for g, m in members.items()), default=(0.0, ""))
+        recent = list(members.items())[-_GROUPS_BACK:]
+        value, first = max(((_mean(own, m[-_GROUPS_BACK:]), g) for g, m in recent), default=(0.0, ""))
         group[claim.id] = first if value >= SAME_MATTER else claim.id
         members.setdefault(group[claim.id], []).append(own)
     return group

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -49,6 +50,6 @@ def _abbreviations(text: str) -> dict[str, str]:
 def _sentence(report: Report, annotation: Annotation, claim: Claim) -> Span:
     """The sentence in which the claim's cue, or else its content, begins."""
     start = claim.cue.start if claim.cue else claim.content[0].start
-    token = next(t for t in annotation.tokens if t.end > start)
+    token = annotation.tokens[bisect_right(annotation.tokens, start, key=lambda t: t.start) - 1]
     sentence = annotation.sentences[token.sentence]
     return report.span(annotation.tokens[sentence.first].start, annotation.tokens[sentence.last - 1].end)

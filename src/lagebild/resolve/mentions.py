@@ -5,10 +5,12 @@ pronoun.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import takewhile
 
-from lagebild.model import ActorKind, Annotation, Entity, Report, Span
+from lagebild.model import ActorKind, Annotation, Entity, Report, Span, Token
 from lagebild.resolve.names import Names
 
 _ARTICLES = frozenset(
@@ -89,11 +91,24 @@ def read(report: Report, annotation: Annotation, names: Names, people: Iterable[
 
 def _entity(report: Report, annotation: Annotation, label: str, span: Span) -> str:
     """Text of the first entity with ``label`` in the span."""
-    for entity in annotation.entities:
-        first, last = annotation.tokens[entity.first], annotation.tokens[entity.last - 1]
-        if entity.label == label and span.start <= first.start and last.end <= span.end:
-            return report.text[first.start : last.end]
-    return ""
+    found = next((e for e in _entities_in(annotation, span) if e.label == label), None)
+    return report.text[annotation.tokens[found.first].start : annotation.tokens[found.last - 1].end] if found else ""
+
+
+def _tokens_in(annotation: Annotation, span: Span) -> list[Token]:
+    """Tokens that lie in the span."""
+    at = bisect_left(annotation.tokens, span.start, key=lambda t: t.start)
+    return list(takewhile(lambda t: t.end <= span.end, annotation.tokens[at : at + span.end - span.start]))
+
+
+def _entities_in(annotation: Annotation, span: Span) -> list[Entity]:
+    """Entities that lie in the span."""
+    tokens = _tokens_in(annotation, span)
+    if not tokens:
+        return []
+    at = bisect_left(annotation.entities, tokens[0].index, key=lambda e: e.first)
+    behind = tokens[-1].index + 1
+    return list(takewhile(lambda e: e.last <= behind, annotation.entities[at : at + len(tokens)]))
 
 
 def _plain(word: str) -> str:
@@ -110,7 +125,7 @@ def _core(text: str, words: list[str], bare: list[str]) -> str:
 
 def _person(report: Report, annotation: Annotation, names: Names, span: Span) -> str:
     """The first personal name the encoder sees in the span."""
-    for entity in annotation.entities:
+    for entity in _entities_in(annotation, span):
         found = name(report, annotation, names, entity) if entity.label == "PER" else None
         if found and span.start <= found.start and found.end <= span.end:
             return found.text
@@ -120,18 +135,16 @@ def _person(report: Report, annotation: Annotation, names: Names, span: Span) ->
 def _known_name(people: Iterable[str], words: list[str]) -> str:
     """A name met elsewhere in the report, or the last part of one ("Woloschin" after "Arkadi Woloschin")."""
     text = " ".join(_plain(w) for w in words)
-    for person in sorted(people, key=len, reverse=True):
-        if person in text:
-            return person
-    last = {p.split()[-1] for p in people if len(p.split()) > 1}
-    return next((_plain(w) for w in words if _plain(w) in last), "")
+    whole = max((p for p in people if p in text), key=len, default="")
+    last = {_plain(w) for w in words}
+    return whole or next((p.split()[-1] for p in people if " " in p and p.split()[-1] in last), "")
 
 
 def _unseen_name(annotation: Annotation, names: Names, span: Span) -> str:
     """Two or more capitalised words that the encoder did not see as a name and no table knows, at the front or behind
     a comma: "Nick Kaufman, a lawyer", "the coalition's spokeswoman, Amna Jibril".
     """
-    tokens = [t for t in annotation.tokens if span.start <= t.start and t.end <= span.end]
+    tokens = _tokens_in(annotation, span)
     for start, token in enumerate(tokens):
         if start and tokens[start - 1].text != ",":
             continue
