@@ -106,7 +106,7 @@ class Encoder:
             tokens=tuple(tokens),
             sentences=tuple(sentences),
             tags=tuple(TAGS[t] for t in tags),
-            entities=tuple(Entity(s.first, s.last, ENTITY_TYPES[s.type]) for s in layers["entity"]),
+            entities=_entities(layers["entity"]),
             findings=tuple(self._findings(page, layers, np.array([t.sentence for t in tokens]))),
             quoted=_rounded(quoted),
             cueing=_rounded(1 - outside[:, 2]),
@@ -206,6 +206,18 @@ class Encoder:
             for i, row in zip(spans, 1 / (1 + np.exp(-logits)), strict=True):
                 out[i] = _Link(found[i], w.first_word, row)
         return out
+
+
+def _entities(spans: Sequence[FoundSpan]) -> tuple[Entity, ...]:
+    """Named entities; a person's names that stand side by side are one."""
+    out: list[Entity] = []
+    for s in spans:
+        label = ENTITY_TYPES[s.type]
+        if out and label == "PER" == out[-1].label and out[-1].last == s.first:
+            out[-1] = Entity(out[-1].first, s.last, label)
+        else:
+            out.append(Entity(s.first, s.last, label))
+    return tuple(out)
 
 
 def _rounded(values: Floats) -> tuple[float, ...]:

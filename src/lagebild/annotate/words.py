@@ -23,7 +23,8 @@ _YEAR_WITH_STOP = re.compile(r"(\d{3,}|[\d.,]*\d[a-zA-Z%°]+)\.$")
 _ORDINAL = re.compile(r"\d{1,2}\.$")
 _INITIAL = re.compile(r"[A-ZÄÖÜ]\.?$")
 _GLUED = re.compile(r"(?<=[a-zäöüß“”\"])([.!?])(?=[A-ZÄÖÜ][a-zäöü])")
-_PIECES = re.compile(r"\S+")
+# Runs without white space; single guillemets, which spaCy leaves on their words, stand alone.
+_PIECES = re.compile(r"[›‹]|[^\s›‹]+")
 _MONTHS = frozenset(
     "januar februar märz april mai juni juli august september oktober november dezember jänner jahrhundert "
     "jahrestag".split()
@@ -99,7 +100,9 @@ def _opens(words: Sequence[str], i: int) -> bool:
         return sum(w == mark for w in words[:i]) % 2 == 0
     if mark in "“‘" and ("„" in words[:i] or "‚" in words[:i]):
         return False
-    return mark in "“‘([«" and mark not in ")]"
+    if mark == "«" and words[:i].count("»") > words[:i].count("«"):
+        return False
+    return mark in "“‘([«"
 
 
 def sentence_ends(words: Sequence[str]) -> list[int]:

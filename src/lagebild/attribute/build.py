@@ -5,7 +5,7 @@ carrying; manner.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lagebild.attribute import borders, carried, classify, cues, direct, headlines, merge, narration, phrases, verbs
 from lagebild.attribute.clauses import Clauses
@@ -25,13 +25,16 @@ def attribute(report: Report, annotation: Annotation) -> tuple[Attributed, ...]:
     view = View(report, annotation)
     quoted = find_quoted(view)
     words = lexicon(report.language)
-    clauses = [Clauses(view, s, quoted) for s in view.sentences]
+    marks: dict[int, list[Quoted]] = defaultdict(list)
+    for q in quoted:
+        marks[annotation.tokens[q.first].block].append(q)
+    clauses = [Clauses(view, s, marks[s.block]) for s in view.sentences]
     rules = propose(view, words, quoted, clauses)
     found = [merge.from_finding(view, words, f) for f in annotation.findings]
     for draft in found:
-        borders.snap(view, quoted, clauses, draft)
+        borders.snap(view, marks[annotation.tokens[draft.first].block], clauses, draft)
     for draft in (*rules, *found):
-        borders.trim(view, quoted, draft)
+        borders.trim(view, marks[annotation.tokens[draft.first].block], draft)
     rules_of, found_of = _by_block(view, rules), _by_block(view, found)
     kept = [d for b in range(len(report.blocks)) for d in merge.merge(view, rules_of[b], found_of[b])]
     further = _by_block(view, [*carried.drafts(view, clauses, kept), *kept])
@@ -43,8 +46,8 @@ def attribute(report: Report, annotation: Annotation) -> tuple[Attributed, ...]:
         borders.with_condition(view, clauses[view.annotation.tokens[draft.first].sentence], draft)
     kept += narration.drafts(view, clauses, kept)
     for draft in kept:
-        borders.trim(view, quoted, draft)
-    return _claims(view, clauses, quoted, sorted((d for d in kept if d.content), key=lambda d: d.first))
+        borders.trim(view, marks[annotation.tokens[draft.first].block], draft)
+    return _claims(view, clauses, marks, sorted((d for d in kept if d.content), key=lambda d: d.first))
 
 
 def _by_block(view: View, drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
@@ -92,7 +95,7 @@ def _previous(drafts: Sequence[Draft], start: int, at: int) -> Draft | None:
 
 
 def _claims(
-    view: View, clauses: Sequence[Clauses], quoted: Sequence[Quoted], drafts: Sequence[Draft]
+    view: View, clauses: Sequence[Clauses], marks: Mapping[int, Sequence[Quoted]], drafts: Sequence[Draft]
 ) -> tuple[Attributed, ...]:
     ids = {id(draft): f"c{number}" for number, draft in enumerate(drafts, 1)}
     mates = _by_block(view, drafts)
@@ -109,6 +112,8 @@ def _claims(
             )
             out.append(Attributed(claim))
             continue
+        block = view.annotation.tokens[draft.first].block
+        quoted = marks[block]
         manner = classify.manner(view, clauses, quoted, draft)
         source = [part for a, b in draft.source for part in joint(view, a, b)]
         claim = Claim(
@@ -123,7 +128,7 @@ def _claims(
             stance=manner.stance,
             certainty=manner.certainty,
             distanced=tuple(s for run in classify.distanced(view, quoted, draft) for s in view.spans(run)),
-            within=_within(draft, mates[view.annotation.tokens[draft.first].block], ids),
+            within=_within(draft, mates[block], ids),
             why=tuple(dict.fromkeys(draft.why)),
             confidence=draft.confidence,
             found=tuple(_found(view, f) for f in draft.findings),

@@ -16,6 +16,7 @@ from lagebild.model import Act, Certainty, Polarity, Speech, Stance
 _NEGATIONS = frozenset(
     "nicht kein keine keinen keinem keiner keines nie niemals weder n't not no never neither cannot".split()
 )
+_NOT_ONLY = frozenset({"nur", "only", "zuletzt", "just"})
 _CONDITIONS = frozenset("wenn falls sofern solange if unless provided".split())
 _PROBABLE = frozenset("wahrscheinlich vermutlich voraussichtlich dürfte dürften likely probably presumably".split())
 _POSSIBLE = frozenset(
@@ -68,6 +69,13 @@ def manner(view: View, clauses: Sequence[Clauses], quoted: Sequence[Quoted], dra
         stance = "against"
     elif act == "deny" and _content_negated(view, draft):
         stance = "for"
+    at = draft.cue[0] if draft.cue else draft.first
+    if (
+        act in ("confirm", "deny", "state")
+        and "weder" in view.lower[max(0, at - 12) : at]
+        and not draft.kind == "direct"
+    ):
+        stance = "none" if negated_cue or act != "state" else stance
     if any(n in " ".join(view.lower[i] for i in sorted({*draft.cue, *draft.content})) for n in _NEUTRAL):
         stance = "none"
     if act == "state" and _condition_of_readiness(view, draft):
@@ -99,7 +107,7 @@ def _cue_negated(view: View, clauses: Sequence[Clauses], quoted: Sequence[Quoted
     left, right = clauses[view.annotation.tokens[at].sentence].bounds(at)
     spoken = {i for q in quoted for i in range(q.first, q.last)}
     own = [i for i in range(left, right) if i not in draft.content and i not in spoken]
-    near = [i for i in own if view.lower[i] in _NEGATIONS]
+    near = [i for i in own if view.lower[i] in _NEGATIONS and view.lower[i + 1] not in _NOT_ONLY]
     beside = range(max(left, at - 4), min(right, at + 3))
     inside = [i for i in beside if view.lower[i] in _PLAIN_NOT and i not in spoken and draft.kind == "summary"]
     return bool(near or inside)
@@ -123,7 +131,7 @@ def _content_negated(view: View, draft: Draft) -> bool:
             return False
         if view.lower[i] in _NEGATIONS:
             following = view.lower[i + 1] if i + 1 < len(view) else ""
-            return following not in {"nur", "only", "zuletzt", "just"}
+            return following not in _NOT_ONLY
     return False
 
 

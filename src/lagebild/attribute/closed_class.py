@@ -10,6 +10,7 @@ _DE = {
     ),
     "CCONJ": "und oder aber sondern sowie denn",
     "SCONJ": "dass daß ob weil nachdem obwohl bevor damit sodass falls",
+    "NUM": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
     "PRON": "er sie es wir ich man sich ihm ihn ihnen mich uns",
 }
 _EN = {
@@ -26,6 +27,7 @@ _ALSO = {
     "CCONJ": {"CCONJ", "SCONJ", "ADV"},
     "SCONJ": {"SCONJ", "ADV", "ADP"},
     "PRON": {"PRON"},
+    "NUM": {"NUM"},
 }
 
 

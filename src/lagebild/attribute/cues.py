@@ -12,6 +12,7 @@ from lagebild.attribute.view import COMMAS, DASHES, STOPS, View
 from lagebild.model import Sentence
 
 _REFLEXIVE = frozenset("sich mich uns".split())
+_PREPOSITIONS = frozenset("vor an auf aus bei mit nach zu um über unter durch".split())
 _POSSESSORS = frozenset("'s ’s the a his her its their this".split())
 _BE = frozenset("is are was were be been being".split())
 _BREAKS = COMMAS | DASHES | STOPS | {":"}
@@ -43,7 +44,7 @@ def find(view: View, lexicon: Lexicon, sentence: Sentence) -> list[Match]:
     out: list[Match] = []
     i = sentence.first
     while i < sentence.last:
-        phrase = lexicon.phrase_at(view.words[: sentence.last], i)
+        phrase = lexicon.phrase_at(view.words, i, sentence.last)
         if phrase:
             out.append(Match(i, i + phrase[0], phrase[1], "word"))
             i += phrase[0]
@@ -128,7 +129,7 @@ def _particle(view: View, sentence: Sentence, i: int, particle: str) -> int | No
     size = len(parts)
     limit = _clause_end(view, sentence, i)
     for j in range(i + 1, limit - size + 1):
-        if view.lower[j : j + size] == parts:
+        if view.lower[j : j + size] == parts and not (size == 1 and _governs(view, j, limit)):
             return j
         if not view.german:
             break
@@ -137,6 +138,14 @@ def _particle(view: View, sentence: Sentence, i: int, particle: str) -> int | No
             if j >= sentence.first and view.lower[j : j + size] == parts:
                 return j
     return None
+
+
+def _governs(view: View, i: int, limit: int) -> bool:
+    """Whether a German particle's word is a preposition here: a phrase follows it ("warnte vor Angriffen")."""
+    if not view.german or view.lower[i] not in _PREPOSITIONS or i + 1 >= limit:
+        return False
+    following = view.tags[i + 1]
+    return following in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON") or view.nominal(i + 1)
 
 
 def _clause_end(view: View, sentence: Sentence, i: int) -> int:

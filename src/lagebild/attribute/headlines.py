@@ -7,6 +7,7 @@ from __future__ import annotations
 from lagebild.attribute.clauses import Clauses
 from lagebild.attribute.draft import Draft
 from lagebild.attribute.nouns import phrase_from
+from lagebild.attribute.speakers import can_speak
 from lagebild.attribute.view import View
 
 _BLOCKS = frozenset({"headline", "subheading", "kicker"})
@@ -40,7 +41,8 @@ def _speaks(view: View, part: tuple[int, int]) -> bool:
     if not 0 < last - first <= _LONGEST_SOURCE or view.any_finite(first, last):
         return False
     end = phrase_from(view, first, last)
-    return end == last and any(view.entity(i) in ("PER", "ORG", "LOC") for i in range(first, last))
+    named = any(view.entity(i) in ("PER", "ORG", "LOC") for i in range(first, last))
+    return end == last and (named or can_speak(view, [part]))
 
 
 def _states(view: View, part: tuple[int, int]) -> bool:

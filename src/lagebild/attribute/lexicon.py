@@ -108,11 +108,11 @@ class Lexicon:
                     return self.nouns[tail]
         return None
 
-    def phrase_at(self, words: Sequence[str], at: int) -> tuple[int, Cue] | None:
-        """Length and cue of the longest phrase that begins at ``at``."""
+    def phrase_at(self, words: Sequence[str], at: int, limit: int) -> tuple[int, Cue] | None:
+        """Length and cue of the longest phrase that begins at ``at`` and ends before ``limit``."""
         for pattern, cue in self.phrases.get(words[at].lower(), ()):
-            if len(pattern) <= len(words) - at and all(
-                p == "*" or p == w.lower() for p, w in zip(pattern, words[at:], strict=False)
+            if len(pattern) <= limit - at and all(
+                p == "*" or p == w.lower() for p, w in zip(pattern, words[at : at + len(pattern)], strict=True)
             ):
                 return len(pattern), cue
         return None

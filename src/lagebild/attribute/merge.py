@@ -76,8 +76,9 @@ def merge(view: View, rules: Sequence[Draft], found: Sequence[Draft]) -> list[Dr
 
 
 def unfounded(draft: Draft, mates: Sequence[Draft], view: View) -> bool:
-    """A finding without anybody to whom it could be ascribed (carried on from nobody, or a bare "laut"), or a claim that only
-    repeats the one around it. ``mates`` are the drafts of its block."""
+    """A finding without anybody to whom it could be ascribed (carried on from nobody, or a bare "laut"), or a claim
+    that only repeats the one around it. ``mates`` are the drafts of its block.
+    """
     if _of_oneself(view, draft, mates):
         return True
     nobody = not draft.source and draft.carried_from is None
@@ -138,7 +139,8 @@ def _join(rule: Draft, found: Draft) -> None:
     if (
         rule.confidence < 0.6 and found.overlap(rule) >= SAME
     ):  # an object's extent is the encoder's strength, a clause's is grammar's
-        rule.content = found.content
+        taken = {*rule.cue, *(i for a, b in rule.source for i in range(a, b))}
+        rule.content = rule.content if taken & set(found.content) else found.content
     if not rule.source and rule.kind != "hearsay":
         rule.source = found.source
     if not rule.cue:

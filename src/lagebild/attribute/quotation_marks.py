@@ -98,6 +98,8 @@ def _is_speech(view: View, first: int, last: int) -> bool:
     stands_alone = first <= sentence.first + 1 and last >= sentence.last - 2
     if stands_alone and (view.words[last - 1] in STOPS or len(words) > 3):
         return True
+    if view.words[last - 1] in {"!", "?"} and first == sentence.first:
+        return True
     behind_colon = first > 0 and view.words[first - 1] == ":"
     before_comma = last + 1 < len(view) and view.words[last + 1] == "," and first == sentence.first
     if behind_colon or before_comma or (view.words[last - 1] == "," and first == sentence.first):

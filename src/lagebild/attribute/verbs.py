@@ -31,6 +31,8 @@ def draft(view: View, clauses: Clauses, m: Match, before: Draft | None = None) -
     """
     if m.cue.kind != "verb" or (m.form == "infinitive" and not _governed(view, clauses, m)):
         return None
+    if view.lower[m.at - 1] == "noch" and "weder" in view.lower[clauses.start : m.at]:
+        return None  # "weder bestätigen noch dementieren" is one claim
     if m.cue.lemma == WOLLEN.lemma:
         return None  # :func:`intention` knows "will" from "wollte nicht bestätigen"
     for attempt in (_anaphor, _content_before, _clause_behind, _passive, _object):
@@ -166,6 +168,11 @@ def _german_complement(view: View, clauses: Clauses, m: Match) -> int | None:
         if segment is None:
             return None
         first, last = segment
+        comments = (
+            view.lower[first] == "was" and any(view.nominal(i) for i in range(m.last, b)) and "object" in m.cue.takes
+        )
+        if comments:
+            return None  # "meldete den Abschuss, was Moskau bestritt"
         if clauses.opens_complement(first) and not (
             clauses.relative(first) and view.lower[first] not in {"wer", "was", "wo"}
         ):
@@ -275,7 +282,9 @@ def _passive(view: View, clauses: Clauses, m: Match, before: Draft | None) -> Dr
     if agent is None:
         return None
     subject_end = phrase_from(view, left, m.at)
-    subject = range(left, subject_end) if subject_end else range(left, left + 1)
+    if subject_end is None and view.lower[left] not in {"was", "which", "das", "dies", "this", "that", "it"}:
+        return None
+    subject = range(left, subject_end or left + 1)
     if agent[0] - 1 in subject or agent[0] in subject:
         return None
     confidence = 0.8 if can_speak(view, [agent]) else 0.6

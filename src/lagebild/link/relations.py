@@ -20,22 +20,40 @@ _SAYINGS = (
     "vorw[uü]rf|angabe|darstellung|behauptung|anschuldigung|äußerung|aussage|bericht|meldung|erklärung|version|dementi|ankündigung|"
     "allegation|accusation|claim|report|charge|account|statement|assertion|finding"
 )
+_BEFORE = (
+    r"(?:(?:die|den|der|diese[rn]?|solche|alle|jegliche|entsprechende\w*|the|these|those|such|any|all|his|her|their|its|"
+    r"\w+ische[nr]?|\w+er|[A-Z]\w+(?:['’]s)?)\s+)*"
+)
 _ANAPHORS = re.compile(
-    r"^(?:(?P<pronoun>was|which|das|dies|dem|this|that|it)|dieser darstellung|"
-    r"(?:(?:die|den|der|diese[rn]?|solche|alle|jegliche|entsprechende\w*|the|these|those|such|any|all|his|her|their|its|\w+ische[nr]?|\w+er)\s+)*"
-    rf"(?:{_SAYINGS})(?:en|e|n|s|es)?)\b",
+    rf"^(?:(?P<pronoun>was|which|das|dies|dem|this|that|it)|dieser darstellung|{_BEFORE}(?:{_SAYINGS})(?:en|e|n|s|es)?)"
+    r"(?:\s+(?P<rest>\S.*))?$",
     re.IGNORECASE,
 )
+# What may stand beside a pronoun that points back: German particles and dates, English predicates ("that is not true").
+_BESIDE_GERMAN = re.compile(r"^(?:(?:noch |erst |bereits )?a[mn] \w+ \w+|[a-zäöüß ]+)$")
+_BESIDE_ENGLISH = re.compile(r"^(?:as|outright|is|was|will|would|isn't|wasn't|won't|never)\b")
+_OF_ITS_OWN = re.compile(r"^(?:,|of|about|that|dass|über|von|wonach|zu)\b", re.IGNORECASE)
 _LONGEST_ANAPHOR = 9  # words
 _REACH = 6  # claims back
+_MOST_MATES = 30  # claims of one proposition that a claim is related to, nearest first
 # More groups than a long report has; an archive in one file is not compared claim by claim.
 _GROUPS_BACK = 150
 
 
 def anaphoric(claim: Claim) -> bool:
-    """Whether the content only points at what was said before."""
+    """Whether the content only points at what was said before: a pronoun, or a noun for a saying without a content of its own."""
     text = " ".join(s.text for s in claim.content)
-    return len(text.split()) <= _LONGEST_ANAPHOR and _ANAPHORS.match(text) is not None
+    match = _ANAPHORS.match(text)
+    if match is None or len(text.split()) > _LONGEST_ANAPHOR:
+        return False
+    pronoun, rest = (match["pronoun"] or "").lower(), match["rest"] or ""
+    if not rest:
+        return True
+    if pronoun in ("das", "dies", "dem"):
+        return _BESIDE_GERMAN.match(rest) is not None
+    if pronoun:
+        return pronoun in ("this", "that") and _BESIDE_ENGLISH.match(rest) is not None
+    return _OF_ITS_OWN.match(rest) is None
 
 
 def target(claim: Claim, before: Sequence[Claim], whose: Whose, sizes: Mapping[str, int]) -> Claim | None:
@@ -91,6 +109,7 @@ def relate(
             continue
         group = groups.get(claim.id, "")
         mates = [c for c in members[group] if c.id != claim.id and c.stance != "none"] if group else []
+        mates = sorted(mates, key=lambda c: abs(order[c.id] - order[claim.id]))[:_MOST_MATES]
         found: list[Relation] = []
         if claim.stance == "against":
             opposed = [c for c in mates if c.stance == "for" and not _shared(c, claim)]

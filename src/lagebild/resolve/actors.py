@@ -20,6 +20,7 @@ from lagebild.resources import rows
 _SINGULAR = frozenset("er he she i ich".split())
 _PLURAL = frozenset("they we wir beide both diese".split())
 _BESIDE = 400  # characters within which a person named, but not speaking, may be meant
+_LAST_MENTIONS = 12  # older ones are never near
 _NEAR = 900  # characters within which a definite role or a pronoun may point back
 
 
@@ -123,7 +124,9 @@ class Cast:
         return next((k for k in reversed(self._last) if k.kind in kinds and self._distance(k, m) < _NEAR), None)
 
     def _distance(self, known: _Known, m: Mention) -> int:
-        return min((abs(m.span.start - s.end) for s in known.mentions if s.start <= m.span.start), default=10**9)
+        """Characters back to the actor's last mention before ``m``."""
+        before = [s.end for s in known.mentions[-_LAST_MENTIONS:] if s.start <= m.span.start]
+        return m.span.start - max(before) if before else 10**9
 
     def _person(self, m: Mention, seen_at: Span | None = None) -> _Known:
         known = self._by_name(m)
@@ -156,7 +159,7 @@ class Cast:
 
     def _role(self, m: Mention) -> _Known | None:
         """A role without a name: the person who has it in this report, or a definite phrase for the last person."""
-        same = [k for k in self._known if any(r in k.roles for r in m.roles) and k.kind == "person"]
+        same = [k for k in self._known if any(r in k.roles for r in m.roles) and k.kind == "person" and _may_be(k, m)]
         if same:
             return same[-1]
         recent = self._recent(m, {"person"})
@@ -218,6 +221,15 @@ def _same_office(held: Iterable[str], named: Iterable[str]) -> bool:
     if any(a.endswith(b) or b.endswith(a) for a, b in pairs):
         return True
     return any({a, b} <= {w.casefold() for w in office} for office in _offices() for a, b in pairs)
+
+
+def _may_be(known: _Known, m: Mention) -> bool:
+    """Whether a role phrase can mean the actor: "der Gouverneur von Sumy" is not "der Gouverneur von Charkiw"."""
+    where = re.split(r"\b(?:von|of|des|der|in)\b", m.core, maxsplit=1)[1:]
+    if not where:
+        return True
+    place = _folded(where[0])
+    return any(place and place in _folded(a) for a in (known.name, *known.also))
 
 
 def _same_person(a: str, b: str) -> bool:

@@ -120,7 +120,10 @@ def _core(text: str, words: list[str], bare: list[str]) -> str:
     if not bare:
         return text
     start = text.find(bare[0])
-    return re.sub(r"\s+", " ", text[start:]).strip(" ,.;:")
+    core = re.sub(r"\s+", " ", re.sub(r"\([^)]*\)", " ", text[start:])).strip(" ,.;:")
+    if words and words[0] == "des" and re.match(r"\w+[^e\W]s\b|\w+ens\b", core):
+        core = re.sub(r"^(\w+)s\b", r"\1", core)  # "des Westens", "des Generalstabs"
+    return core
 
 
 def _person(report: Report, annotation: Annotation, names: Names, span: Span) -> str:
