@@ -1,10 +1,11 @@
 """Measure the product on the German news quotation corpus, as its makers score.
 
 usage: python -m benchmarks.quotation_de --data FILE.jsonl.xz [--write PREDICTIONS.jsonl] [--json]
-                                         [--findings] [--model DIR] [--threads N] [--limit N]
+                                         [--findings | --unseen] [--model DIR] [--threads N] [--limit N]
 
-``--findings`` scores what the encoder found instead of the claims; ``--write`` gives one line a document, which the
-corpus makers' evaluator reads. A baseline without a model runs beside it. The corpus is read where it lies.
+Claims that only the rules make are mostly of kinds the corpus does not annotate (intentions, reputation, evidential
+"soll"); ``--unseen`` counts them too. ``--findings`` scores what the encoder found instead of the claims; ``--write``
+gives one line a document, which the corpus makers' evaluator reads. A baseline without a model runs beside it.
 """
 
 from __future__ import annotations
@@ -57,12 +58,13 @@ def findings_reader(encoder: Encoder) -> Reader:
     return read
 
 
-def claims_reader(encoder: Encoder) -> Reader:
-    """Quotations from the product's claims."""
+def claims_reader(encoder: Encoder, unseen: bool) -> Reader:
+    """Quotations from the product's claims; with ``unseen``, also of claims that only the rules make."""
     from lagebild.pipeline import read_report
 
     def read(article: Article) -> list[Quotation]:
-        return quotation_habits.to_corpus(read_report(quotation_corpus.report_of(article), encoder), article.tokens)
+        reading = read_report(quotation_corpus.report_of(article), encoder)
+        return quotation_habits.to_corpus(reading, article.tokens, unseen)
 
     return read
 
@@ -139,8 +141,9 @@ def arguments(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--write", type=Path, help="write predictions here")
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of the table")
     parser.add_argument("--findings", action="store_true", help="score the encoder's findings instead of the claims")
+    parser.add_argument("--unseen", action="store_true", help="count claims that only the rules make, too")
     parser.add_argument("--model", type=Path, default=MODELS / DEFAULT_MODEL, help="another model folder")
-    parser.add_argument("--threads", type=int, default=0, help="of the encoder; 0 leaves it to onnxruntime")
+    parser.add_argument("--threads", type=int, default=1, help="of the encoder; 0 leaves it to onnxruntime")
     parser.add_argument("--limit", type=int, help="only so many documents")
     return parser.parse_args(argv)
 
@@ -157,11 +160,15 @@ def main(argv: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     articles = list(quotation_corpus.read_articles(args.data))[: args.limit]
-    chosen = (findings_reader if args.findings else claims_reader)(encoder)
+    chosen = findings_reader(encoder) if args.findings else claims_reader(encoder, args.unseen)
     product = run(f"{'encoder' if args.findings else 'lagebild'}, {args.model.name}", articles, chosen)
     peer = run(quotation_peer.NAME, articles, lambda a: quotation_peer.quotations(a.tokens))
     if args.write:
-        write(args.write, articles, product.predictions)
+        try:
+            write(args.write, articles, product.predictions)
+        except OSError as error:
+            print(f"cannot write {args.write}: {error.strerror}", file=sys.stderr)
+            return 2
     if args.json:
         published = {"name": PUBLISHED_NAME, **PUBLISHED}
         facts = {"data": args.data.name, "product": as_json(product), "peer": as_json(peer), "published": published}

@@ -84,10 +84,10 @@ def test_compound_nouns_end_in_their_cue() -> None:
 
 def test_the_longest_phrase_is_taken() -> None:
     words = "Nach eigenen Angaben kam er".split()
-    found = lexicon("de").phrase_at(words, 0)
+    found = lexicon("de").phrase_at(words, 0, len(words))
     assert found is not None
     assert found[0] == 3
-    assert lexicon("de").phrase_at(words, 3) is None
+    assert lexicon("de").phrase_at(words, 3, len(words)) is None
 
 
 def test_a_separated_particle_is_found() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from benchmarks.quotation_corpus import Article, from_findings, prediction, read
 from benchmarks.quotation_habits import to_corpus
 from benchmarks.quotation_scores import Quotation
 from lagebild.annotate.words import tokenize
-from lagebild.model import Annotation, Claim, Finding, Reading, Span
+from lagebild.model import Annotation, Claim, Finding, Found, Reading, Span
 
 SENTENCES = [
     "Der Sprecher teilte am Montag mit , man habe „ den Hafen geräumt “ .",
@@ -51,7 +52,7 @@ def span(article: Article, words: str, after: int = 0) -> Span:
 
 
 def converted(article: Article, *claims: Claim) -> list[Quotation]:
-    return to_corpus(Reading(report_of(article), claims=claims), article.tokens)
+    return to_corpus(Reading(report_of(article), claims=claims), article.tokens, unseen=True)
 
 
 def words(article: Article, numbers: object) -> str:
@@ -74,7 +75,6 @@ def test_an_indirect_claim_keeps_its_words_and_gets_its_particle_and_its_nested_
         "man habe „den Hafen geräumt“",
         cue=span(article, "teilte"),
         source=(span(article, "Der Sprecher"),),
-        frame=(span(article, "Der Sprecher teilte am Montag mit,"),),
         speech="mixed",
     )
     host, nested = converted(article, claim)
@@ -82,6 +82,15 @@ def test_an_indirect_claim_keeps_its_words_and_gets_its_particle_and_its_nested_
     assert words(article, host.cue) == "teilte mit"
     assert (nested.type, nested.nested, words(article, nested.quote)) == ("Direct", True, "„ den Hafen geräumt “")
     assert nested.speaker == host.speaker
+
+
+def test_what_the_encoder_found_keeps_its_borders_and_what_only_rules_see_is_left_out(article: Article) -> None:
+    found = Found("indirect", False, (span(article, "man habe „den Hafen"),), cue=(span(article, "teilte"),))
+    seen = replace(reported(article, "man habe „den Hafen geräumt“", speech="mixed"), found=(found,))
+    unseen = reported(article, "Die Stadt sei nun sicher", speech="indirect")
+    (only,) = to_corpus(Reading(report_of(article), (), (seen, unseen)), article.tokens)
+    assert (only.type, words(article, only.quote)) == ("Indirect", "man habe „ den Hafen")
+    assert words(article, only.cue) == "teilte"
 
 
 def test_a_frame_that_nobody_found_runs_from_speaker_to_cue(article: Article) -> None:

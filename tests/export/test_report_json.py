@@ -32,7 +32,7 @@ def test_the_report_has_every_field_of_the_contract_in_its_order() -> None:
     assert written["times"] == written["places"] == written["quantities"] == []
     assert list(written["report"]) == [
         "id", "origin", "url", "outlet", "title", "language", "published", "published_from", "read_at", "agencies",
-        "text_sha256", "length", "blocks",
+        "text", "text_sha256", "length", "blocks",
     ]  # fmt: skip
     assert written["report"]["id"] == "sha256:" + written["report"]["text_sha256"]
     assert written["report"]["length"] == len(TEXT)

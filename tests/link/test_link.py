@@ -41,7 +41,7 @@ def test_relations(row: Row, wrong: Callable[[Row], str]) -> None:
     assert wrong(row) == ""
 
 
-@pytest.mark.parametrize(("related", "least"), [(True, 0.75), (False, 0.5)])
+@pytest.mark.parametrize(("related", "least"), [(True, 0.75), (False, 0.85)])
 def test_enough_relations_are_right(related: bool, least: float, wrong: Callable[[Row], str]) -> None:
     assert share(not wrong(row) for row in RELATIONS if bool(row["type"]) is related) >= least
 

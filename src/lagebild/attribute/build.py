@@ -29,25 +29,30 @@ def attribute(report: Report, annotation: Annotation) -> tuple[Attributed, ...]:
     for q in quoted:
         marks[annotation.tokens[q.first].block].append(q)
     clauses = [Clauses(view, s, marks[s.block]) for s in view.sentences]
-    rules = propose(view, words, quoted, clauses)
-    found = [merge.from_finding(view, words, f) for f in annotation.findings]
-    for draft in found:
-        borders.snap(view, marks[annotation.tokens[draft.first].block], clauses, draft)
-    for draft in (*rules, *found):
-        borders.trim(view, marks[annotation.tokens[draft.first].block], draft)
-    rules_of, found_of = _by_block(view, rules), _by_block(view, found)
-    kept = [d for b in range(len(report.blocks)) for d in merge.merge(view, rules_of[b], found_of[b])]
+    rules = _by_block(view, propose(view, words, quoted, clauses))
+    found = _by_block(view, [merge.from_finding(view, words, f) for f in annotation.findings])
+    kept: list[Draft] = []
+    for block in sorted({*rules, *found}):
+        for draft in found[block]:
+            borders.snap(view, marks[block], clauses, draft)
+        _trim(view, marks, (*rules[block], *found[block]))
+        kept += merge.merge(view, rules[block], found[block])
     further = _by_block(view, [*carried.drafts(view, clauses, kept), *kept])
-    kept = [d for b in range(len(report.blocks)) for d in merge.without_doubles(further[b])]
+    kept = [d for block in sorted(further) for d in merge.without_doubles(further[block])]
     carried.give_speakers(view, kept)
     carried.give_cues(view, kept)
     kept = [d for own in _by_block(view, kept).values() for d in own if not merge.unfounded(d, own, view)]
     for draft in kept:
-        borders.with_condition(view, clauses[view.annotation.tokens[draft.first].sentence], draft)
+        borders.with_condition(view, clauses[annotation.tokens[draft.first].sentence], draft)
     kept += narration.drafts(view, clauses, kept)
-    for draft in kept:
-        borders.trim(view, marks[annotation.tokens[draft.first].block], draft)
+    _trim(view, marks, kept)
     return _claims(view, clauses, marks, sorted((d for d in kept if d.content), key=lambda d: d.first))
+
+
+def _trim(view: View, marks: Mapping[int, Sequence[Quoted]], drafts: Sequence[Draft]) -> None:
+    for draft in drafts:
+        if draft.content:
+            borders.trim(view, marks[view.annotation.tokens[draft.first].block], draft)
 
 
 def _by_block(view: View, drafts: Sequence[Draft]) -> dict[int, list[Draft]]:

@@ -70,11 +70,7 @@ def manner(view: View, clauses: Sequence[Clauses], quoted: Sequence[Quoted], dra
     elif act == "deny" and _content_negated(view, draft):
         stance = "for"
     at = draft.cue[0] if draft.cue else draft.first
-    if (
-        act in ("confirm", "deny", "state")
-        and "weder" in view.lower[max(0, at - 12) : at]
-        and not draft.kind == "direct"
-    ):
+    if act in ("confirm", "deny", "state") and "weder" in view.lower[max(0, at - 12) : at] and draft.kind != "direct":
         stance = "none" if negated_cue or act != "state" else stance
     if any(n in " ".join(view.lower[i] for i in sorted({*draft.cue, *draft.content})) for n in _NEUTRAL):
         stance = "none"
@@ -120,7 +116,8 @@ def _content_negated(view: View, draft: Draft) -> bool:
     """A negation in the content's first main clause: no relative or later clause counts."""
     first = draft.first
     for i in draft.content:
-        if view.words[i] in {",", ";", ":", ".", "–"} and i > first + 2 and view.any_finite(first, i):
+        ended = draft.kind == "summary" or view.any_finite(first, i)
+        if view.words[i] in {",", ";", ":", ".", "–"} and i > first + 2 and ended:
             return False
         if (
             view.lower[i] in {"und", "and", "but"}

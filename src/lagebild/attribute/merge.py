@@ -58,6 +58,7 @@ def _nearest_run(finding: Finding) -> list[int]:
 
 def merge(view: View, rules: Sequence[Draft], found: Sequence[Draft]) -> list[Draft]:
     """Drafts to keep, in text order."""
+    rules, found = [d for d in rules if d.content], [d for d in found if d.content]
     taken: set[int] = set()
     kept: list[Draft] = []
     for rule in sorted(rules, key=lambda d: -d.confidence):

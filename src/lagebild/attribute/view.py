@@ -26,7 +26,8 @@ _ENGLISH_FINITE = frozenset(
     "is are was were has have had will would can could may might should must does did do 're 've 'll".split()
 )
 _SUBJUNCTIVE = frozenset(
-    "läge lägen sei seien wäre wären habe hätte hätten werde würde würden könne könnten könnte müsse müssten müsste dürfe "
+    "läge lägen sei seien wäre wären "
+    "habe hätte hätten werde würde würden könne könnten könnte müsse müssten müsste dürfe "
     "dürften dürfte "
     "solle wolle möge möchte gebe gäbe gehe komme stehe bleibe liege halte lasse nehme führe finde sehe wisse "
     "handele handle bestehe "

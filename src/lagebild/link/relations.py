@@ -33,6 +33,8 @@ _ANAPHORS = re.compile(
 _BESIDE_GERMAN = re.compile(r"^(?:(?:noch |erst |bereits )?a[mn] \w+ \w+|[a-zäöüß ]+)$")
 _BESIDE_ENGLISH = re.compile(r"^(?:as|outright|is|was|will|would|isn't|wasn't|won't|never)\b")
 _OF_ITS_OWN = re.compile(r"^(?:,|of|about|that|dass|über|von|wonach|zu)\b", re.IGNORECASE)
+# "their account of the battle" names no content of its own, "reports of a landing" does.
+_WHOSE_MATTER = re.compile(r"\b(?:account|version) of\b", re.IGNORECASE)
 _LONGEST_ANAPHOR = 9  # words
 _REACH = 6  # claims back
 _MOST_MATES = 30  # claims of one proposition that a claim is related to, nearest first
@@ -41,7 +43,7 @@ _GROUPS_BACK = 150
 
 
 def anaphoric(claim: Claim) -> bool:
-    """Whether the content only points at what was said before: a pronoun, or a noun for a saying without a content of its own."""
+    """Whether the content points at what was said before: a pronoun, or a saying without a content of its own."""
     text = " ".join(s.text for s in claim.content)
     match = _ANAPHORS.match(text)
     if match is None or len(text.split()) > _LONGEST_ANAPHOR:
@@ -53,7 +55,7 @@ def anaphoric(claim: Claim) -> bool:
         return _BESIDE_GERMAN.match(rest) is not None
     if pronoun:
         return pronoun in ("this", "that") and _BESIDE_ENGLISH.match(rest) is not None
-    return _OF_ITS_OWN.match(rest) is None
+    return _OF_ITS_OWN.match(rest) is None or _WHOSE_MATTER.search(text) is not None
 
 
 def target(claim: Claim, before: Sequence[Claim], whose: Whose, sizes: Mapping[str, int]) -> Claim | None:
@@ -109,7 +111,8 @@ def relate(
             continue
         group = groups.get(claim.id, "")
         mates = [c for c in members[group] if c.id != claim.id and c.stance != "none"] if group else []
-        mates = sorted(mates, key=lambda c: abs(order[c.id] - order[claim.id]))[:_MOST_MATES]
+        near = sorted(mates, key=lambda c: abs(order[c.id] - order[claim.id]))[:_MOST_MATES]
+        mates = sorted(near, key=lambda c: order[c.id])
         found: list[Relation] = []
         if claim.stance == "against":
             opposed = [c for c in mates if c.stance == "for" and not _shared(c, claim)]
