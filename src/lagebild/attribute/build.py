@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from lagebild.attribute import borders, carried, classify, cues, direct, headlines, merge, narration, phrases, verbs
 from lagebild.attribute.clauses import Clauses
-from lagebild.attribute.draft import Draft
+from lagebild.attribute.draft import Draft, Range
 from lagebild.attribute.lexicon import Lexicon, lexicon
 from lagebild.attribute.nouns import joint
 from lagebild.attribute.quotation_marks import Quoted
@@ -46,7 +46,9 @@ def attribute(report: Report, annotation: Annotation) -> tuple[Attributed, ...]:
         borders.with_condition(view, clauses[annotation.tokens[draft.first].sentence], draft)
     kept += narration.drafts(view, clauses, kept)
     _trim(view, marks, kept)
-    return _claims(view, clauses, marks, sorted((d for d in kept if d.content), key=lambda d: d.first))
+    # Two drafts that differed in marks only are the same now; the first of a text's order and surety stays.
+    distinct = {tuple(d.content): d for d in reversed(kept) if d.content}
+    return _claims(view, clauses, marks, sorted(distinct.values(), key=lambda d: d.first))
 
 
 def _trim(view: View, marks: Mapping[int, Sequence[Quoted]], drafts: Sequence[Draft]) -> None:
@@ -120,7 +122,7 @@ def _claims(
         block = view.annotation.tokens[draft.first].block
         quoted = marks[block]
         manner = classify.manner(view, clauses, quoted, draft)
-        source = [part for a, b in draft.source for part in joint(view, a, b)]
+        source = [part for a, b in _own_source(view, draft) for part in joint(view, a, b)]
         claim = Claim(
             id=ids[id(draft)],
             voice="reported",
@@ -140,6 +142,13 @@ def _claims(
         )
         out.append(Attributed(claim, _voiced_by(view, draft)))
     return tuple(out)
+
+
+def _own_source(view: View, draft: Draft) -> list[Range]:
+    """The source, where it stands in a sentence of the claim itself; one from a sentence before is carried over."""
+    tokens = view.annotation.tokens
+    own = {tokens[i].sentence for i in (*draft.content, *draft.cue)}
+    return [(a, b) for a, b in draft.source if tokens[a].sentence in own]
 
 
 def _found(view: View, finding: Finding) -> Found:

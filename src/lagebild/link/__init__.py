@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from lagebild.link import relations, topics
-from lagebild.model import Claim, Proposition, Reading, Relation
+from lagebild.model import Claim, Proposition, Reading, Relation, Report, covers
 from lagebild.resources import rows
 
 __all__ = ["link"]
@@ -41,7 +41,7 @@ def link(reading: Reading) -> Reading:
     seen = {c.id: topics.topic(c, reading.report.language, countries) for c in reported}
     actors = {a.id: a for a in reading.actors}
     groups = relations.matter([c for c in reported if not relations.anaphoric(c)], seen)
-    targets = _targets(reported, relations.Whose(countries, actors), groups)
+    targets = _targets(reading.report, reported, relations.Whose(countries, actors), groups)
     for claim in reported:
         meant = targets.get(claim.id, claim.id)
         groups[claim.id] = groups.get(meant, meant)
@@ -54,17 +54,25 @@ def link(reading: Reading) -> Reading:
     return replace(reading, claims=claims, propositions=_propositions(claims))
 
 
-def _targets(reported: Sequence[Claim], whose: relations.Whose, groups: Mapping[str, str]) -> dict[str, str]:
+def _targets(
+    report: Report, reported: Sequence[Claim], whose: relations.Whose, groups: Mapping[str, str]
+) -> dict[str, str]:
     """Anaphoric claims -> the claim that they mean."""
     members = Counter(groups.values())
     sizes = {claim: members[group] for claim, group in groups.items()}
     out = {}
     for i, claim in enumerate(reported):
         if relations.anaphoric(claim):
-            meant = relations.target(claim, reported[:i], whose, sizes)
+            nearest = relations.relative(claim) or (relations.pronoun(claim) and _same_block(report, reported, i))
+            meant = relations.target(claim, reported[:i], whose, {} if nearest else sizes)
             if meant:
                 out[claim.id] = meant.id
     return out
+
+
+def _same_block(report: Report, reported: Sequence[Claim], i: int) -> bool:
+    """Whether the claim before stands in the same block: "das" then means it, else what the report speaks of most."""
+    return i > 0 and report.block_of(reported[i - 1].content[0].start) == report.block_of(reported[i].content[0].start)
 
 
 def _carried_contradictions(
@@ -74,7 +82,8 @@ def _carried_contradictions(
     out = {}
     for before, claim in pairwise(reported):
         denied = [r.claim for r in found.get(before.id, ()) if r.type == "denies"][:1]
-        goes_on = not claim.source and claim.speech != "direct" and claim.speakers and claim.speakers == before.speakers
+        carried = claim.cue is None or covers(claim.content, claim.cue.start)
+        goes_on = carried and claim.speech != "direct" and claim.speakers and claim.speakers == before.speakers
         if denied and goes_on and not found.get(claim.id):
             out[claim.id] = tuple(Relation("contradicts", c) for c in denied)
     return out

@@ -58,24 +58,33 @@ def anaphoric(claim: Claim) -> bool:
     return _OF_ITS_OWN.match(rest) is None or _WHOSE_MATTER.search(text) is not None
 
 
+def pronoun(claim: Claim) -> bool:
+    """Whether the anaphor is a pronoun ("das", "which"), no noun ("die Vorwürfe")."""
+    match = _ANAPHORS.match(" ".join(s.text for s in claim.content))
+    return match is not None and match["pronoun"] is not None
+
+
+def relative(claim: Claim) -> bool:
+    """Whether the anaphor is a relative pronoun, which means the clause before it."""
+    return pronoun(claim) and claim.content[0].text.lower() in ("was", "which")
+
+
 def target(claim: Claim, before: Sequence[Claim], whose: Whose, sizes: Mapping[str, int]) -> Claim | None:
     """The earlier claim that an anaphor can mean: by another speaker, of the country it names, if it names one.
 
-    A relative pronoun means the nearest; a noun or "das" means what the report says most often
-    (``sizes``: members of each claim's proposition), and of these the nearest.
+    It means what the report says most often (``sizes``: members of each claim's proposition; empty where only nearness
+    counts, as for a relative pronoun), and of these the nearest.
     """
     text = " ".join(s.text for s in claim.content)
     named = whose.countries_in(text)
     own = set(claim.speakers)
-    wanted = {"for"} if claim.act == "confirm" else {"for", "against"}
+    denial = re.search(r"dementi|widerspruch|denial", text, re.IGNORECASE)
+    wanted = "against" if denial else "for"
     fitting = [
         other
         for other in reversed(before[-_REACH:])
-        if not own & set(other.speakers) and (not named or named & whose.countries_of(other)) and other.stance in wanted
+        if not own & set(other.speakers) and (not named or named & whose.countries_of(other)) and other.stance == wanted
     ]
-    match = _ANAPHORS.match(text)
-    if match and match["pronoun"]:
-        return fitting[0] if fitting else None
     return max(fitting, key=lambda c: (sizes.get(c.id, 1), before.index(c)), default=None)
 
 
