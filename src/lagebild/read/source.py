@@ -18,6 +18,8 @@ from lagebild.read.options import ReadOptions
 from lagebild.read.segments import Segment, segments
 from lagebild.read.webpage import looks_like_html, read_page
 
+# A long book has as many characters; what is longer is an archive, and comparing all its claims would take an hour.
+LONGEST = 1_000_000
 Format = Literal["text", "markdown", "html"]
 
 _FORMATS: dict[str, Format] = {
@@ -81,6 +83,12 @@ def _remedy(error: OSError) -> str:
 
 def _report(data: bytes, origin: str, format_: Format, options: ReadOptions) -> Report:
     source = _read_page(data, origin) if format_ == "html" else _read_text(data, origin, format_)
+    if len(source.text) > LONGEST:
+        raise ReadError(
+            "too-long",
+            f"{origin} holds {len(source.text):,} characters; a report has at most {LONGEST:,}",
+            "an archive in one file is not one report: give one file for each",
+        )
     if not any(character.isalpha() for character in source.text):
         raise ReadError("empty", f"{origin} holds no words", "give a file that holds the text of a report")
     language, guessed = (options.language, ()) if options.language != "auto" else language_of(source.text, origin)
