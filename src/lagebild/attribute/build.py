@@ -7,7 +7,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from lagebild.attribute import borders, carried, classify, cues, direct, headlines, merge, narration, phrases, verbs
+from lagebild.attribute import (
+    borders,
+    carried,
+    classify,
+    cues,
+    direct,
+    headlines,
+    merge,
+    modals,
+    narration,
+    phrases,
+    verbs,
+)
 from lagebild.attribute.clauses import Clauses
 from lagebild.attribute.draft import Draft, Range
 from lagebild.attribute.lexicon import Lexicon, lexicon
@@ -87,9 +99,9 @@ def propose(view: View, words: Lexicon, quoted: Sequence[Quoted], clauses: Seque
             out.append(draft)
     for sentence in clauses:
         out += [
-            *phrases.hearsay(view, sentence),
-            *phrases.reputed(view, sentence),
-            *verbs.intention(view, sentence),
+            *modals.hearsay(view, sentence),
+            *modals.reputed(view, sentence),
+            *modals.intention(view, sentence),
             *headlines.drafts(view, sentence),
         ]
     return out

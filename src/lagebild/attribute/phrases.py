@@ -7,7 +7,6 @@ from __future__ import annotations
 from lagebild.attribute.clauses import Clauses
 from lagebild.attribute.cues import Match
 from lagebild.attribute.draft import Draft, Range
-from lagebild.attribute.lexicon import Cue
 from lagebild.attribute.nouns import phrase_before, phrase_from, subject_like, with_apposition
 from lagebild.attribute.view import View
 
@@ -25,7 +24,6 @@ _UNNAMED = (
     "heiße",
     "accounts",
 )
-HEARSAY = Cue("sollen", "verb", "", "state", "positive", "unverified", frozenset({"self"}))
 
 
 def draft(view: View, clauses: Clauses, m: Match) -> Draft | None:
@@ -69,7 +67,7 @@ def _scope(view: View, clauses: Clauses, m: Match) -> Range:
     return left, right
 
 
-def _rest(view: View, scope: Range, leave_out: list[int]) -> list[int]:
+def rest_of(view: View, scope: Range, leave_out: list[int]) -> list[int]:
     """Tokens of the scope without cue and source, and without commas that only set these off."""
     out = [i for i in range(*scope) if i not in leave_out]
     while out and view.words[out[0]] in {",", "-", "–"}:
@@ -93,7 +91,7 @@ def _own_account(view: View, clauses: Clauses, m: Match) -> Draft | None:
         behind = phrase_from(view, verb + 1, scope[1]) if verb is not None else None
         if verb is not None and behind and subject_like(view, verb + 1):
             source = [(verb + 1, behind)]
-    content = _rest(view, scope, list(m.tokens))
+    content = rest_of(view, scope, list(m.tokens))
     return Draft("indirect", content, source=source, why=["rule:own-account"], confidence=0.9)
 
 
@@ -104,7 +102,7 @@ def _adverb(view: View, clauses: Clauses, m: Match) -> Draft | None:
     left, right = clauses.bounds(m.at)
     if not view.any_finite(left, right) or (view.german and m.last < right and view.tags[m.last] == "ADJ"):
         return None
-    return Draft("hearsay", _rest(view, (left, right), list(m.tokens)), why=["rule:hearsay-adverb"], confidence=0.8)
+    return Draft("hearsay", rest_of(view, (left, right), list(m.tokens)), why=["rule:hearsay-adverb"], confidence=0.8)
 
 
 def _unnamed(view: View, clauses: Clauses, m: Match) -> Draft | None:
@@ -117,7 +115,7 @@ def _unnamed(view: View, clauses: Clauses, m: Match) -> Draft | None:
         if end:
             source = [(m.last + 1, end)]
             tokens += range(m.last, end)
-    content = _rest(view, scope, tokens)
+    content = rest_of(view, scope, tokens)
     if m.at > clauses.start and view.words[m.at - 1] == ",":
         content = [i for i in content if i < m.at]
     if not any(view.finite(i) for i in content) and len(content) < 4:
@@ -130,7 +128,7 @@ def _unnamed(view: View, clauses: Clauses, m: Match) -> Draft | None:
 def _said_to(view: View, clauses: Clauses, m: Match) -> Draft | None:
     """ "is said to have fled": the whole clause is hearsay, the evidential words stay in it."""
     left, right = clauses.bounds(m.at)
-    return Draft("hearsay", _rest(view, (left, right), []), why=["rule:said-to"], confidence=0.8)
+    return Draft("hearsay", rest_of(view, (left, right), []), why=["rule:said-to"], confidence=0.8)
 
 
 def _phrase_object(view: View, clauses: Clauses, m: Match) -> Draft | None:
@@ -153,7 +151,7 @@ def _attributed(view: View, clauses: Clauses, m: Match) -> Draft | None:
     cue, source = found
     taken = [*cue, *(i for a, b in source for i in range(a, b))]
     taken += range(m.last, source[0][0]) if source and m.last < source[0][0] <= m.last + 2 else []
-    content = _rest(view, scope, taken)
+    content = rest_of(view, scope, taken)
     if (
         not any(view.finite(i) for i in content)
         and view.block_kind(m.at) not in ("headline", "subheading")
@@ -276,51 +274,3 @@ def _owner(view: View, m: Match, right: int) -> list[Range]:
     if m.at > 0 and view.tags[m.at - 1] == "PROPN" and view.words[m.at - 1][:1].isupper():
         return [(m.at - 1, m.at)]
     return []
-
-
-# With these verbs "sollen" speaks of what is said to be, not of a plan.
-_STATIVE = frozenset(
-    "zeigen stammen gehören liegen handeln befinden geben wissen bestehen aufhalten leben existieren dienen"
-    " verfügen".split()
-)
-
-
-def reputed(view: View, clauses: Clauses) -> list[Draft]:
-    """ "X gilt als Drahtzieher": a reputation with nobody who says so; content is the sentence without the verb."""
-    out = []
-    for i in range(clauses.start, clauses.end):
-        left, right = clauses.bounds(i)
-        if view.german and view.lower[i] in {"gilt", "gelten", "galt", "galten"} and "als" in view.lower[left:right]:
-            content = _rest(view, (left, right), [i])
-            out.append(Draft("hearsay", content, cue=[i], lexical=HEARSAY, why=["rule:reputed"], confidence=0.8))
-    return out
-
-
-def hearsay(view: View, clauses: Clauses) -> list[Draft]:
-    """ "Es soll ihn … zeigen": evidential sollen, told from plans and orders by a perfect infinitive or the model."""
-    out = []
-    for i in range(clauses.start, clauses.end):
-        if view.lower[i] not in {"soll", "sollen"} or not view.german:
-            continue
-        left, right = clauses.bounds(i)
-        perfect = any(
-            view.lower[j] in {"haben", "sein"}
-            and (
-                view.tags[j - 1].endswith("Part")
-                or view.lower[j - 1] in {"worden", "gewesen"}
-                or view.lower[j - 1].startswith("ge")
-                or view.lower[j - 1].endswith(("t", "en"))
-            )
-            for j in range(i + 2, right)
-        )
-        seen = view.mean(view.annotation.quoted, range(left, right))
-        stative = any(view.lower[j] in _STATIVE for j in range(left, right))
-        if perfect or stative or seen > 0.7:
-            content = _rest(view, (left, right), [])
-            confidence = 0.8 if perfect or stative else 0.6
-            out.append(
-                Draft(
-                    "hearsay", content, cue=[i], lexical=HEARSAY, why=["rule:evidential-sollen"], confidence=confidence
-                )
-            )
-    return out

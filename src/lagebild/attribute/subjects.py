@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from lagebild.attribute.cues import Match
-from lagebild.attribute.draft import Range
+from lagebild.attribute.clauses import Clauses
+from lagebild.attribute.cues import Match, auxiliary_before
+from lagebild.attribute.draft import Draft, Range
 from lagebild.attribute.nouns import phrase_before, phrase_from, subject_like, with_apposition
+from lagebild.attribute.speakers import can_speak
 from lagebild.attribute.view import View
 
 _SKIPPED = frozenset(
@@ -55,3 +57,28 @@ def _before_insertion(view: View, limit: int, end: int) -> list[Range]:
     if first is None or not subject_like(view, start) or (first < end and view.words[first] != ","):
         return []
     return [(start, with_apposition(view, start, first, end))]
+
+
+JOINING = frozenset("und and but aber sowie oder or".split())
+
+
+def subject(view: View, clauses: Clauses, m: Match, left: int, before: Draft | None = None) -> list[Range]:
+    """Subject of a cue with its complement behind it, also across an auxiliary and a sentence bracket."""
+    if before and view.lower[m.at - 1] in JOINING:
+        return list(before.source)  # "X lobte A und bestätigte B": what stands behind is the object
+    pivot = m
+    if m.form in ("participle", "infinitive"):
+        auxiliary = auxiliary_before(view, clauses.sentence, m.at)
+        if auxiliary is not None:
+            pivot = Match(auxiliary, auxiliary + 1, m.cue, "finite")
+    if view.german:
+        first = phrase_from(view, left, pivot.at)
+        behind = source_behind(view, pivot, clauses.end)
+        if first == pivot.at and subject_like(view, left):
+            object_first = not can_speak(view, [(left, first)]) and bool(behind) and can_speak(view, behind)
+            return behind if object_first else [(left, first)]
+        if behind and not (left < clauses.start + 1 and pivot.at == left):
+            return behind
+        return source_before(view, pivot, clauses.start) or behind
+    inverted = source_behind(view, m, clauses.end) if m.at == left else []
+    return source_before(view, m, left) or source_before(view, m, clauses.start) or inverted

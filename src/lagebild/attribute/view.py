@@ -101,11 +101,6 @@ class View:
         found = self._entity_at.get(i)
         return found.label if found else ""
 
-    def entity_range(self, i: int) -> tuple[int, int] | None:
-        """Token range of the entity at ``i``."""
-        found = self._entity_at.get(i)
-        return (found.first, found.last) if found else None
-
     def any_finite(self, first: int, last: int) -> bool:
         """Whether a finite verb stands in the range."""
         return any(self.finite(i) for i in range(first, last))
