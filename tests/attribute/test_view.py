@@ -62,6 +62,7 @@ def test_english_has_no_subjunctive() -> None:
 def test_a_name_is_nominal_whatever_its_class() -> None:
     view = tagged("Kiew bestreitet es .", "X VERB.Ind PRON PUNCT", entities={"Kiew": "LOC"})
     assert [i for i in range(len(view)) if view.nominal(i)] == [0]
+    assert (view.entity(0), view.entity(1)) == ("LOC", "")
 
 
 def test_sentences_and_blocks_of_tokens() -> None:

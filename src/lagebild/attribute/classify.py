@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from lagebild.attribute.clauses import Clauses
 from lagebild.attribute.draft import Draft
+from lagebild.attribute.lexicon import lexicon
 from lagebild.attribute.quotation_marks import Quoted
 from lagebild.attribute.view import DOUBLE, View
 from lagebild.model import Act, Certainty, Polarity, Speech, Stance
@@ -54,6 +55,8 @@ def manner(view: View, clauses: Sequence[Clauses], quoted: Sequence[Quoted], dra
     """All five for one draft."""
     speech = _speech(view, quoted, draft)
     act: Act = draft.lexical.act if draft.lexical else "state"
+    if act == "state" and speech == "direct":
+        act = _performed(view, draft) or act
     polarity: Polarity = draft.lexical.polarity if draft.lexical else "positive"
     negated_cue = _cue_negated(view, clauses, quoted, draft)
     stance: Stance = "against" if polarity == "negative" else "for"
@@ -77,6 +80,25 @@ def manner(view: View, clauses: Sequence[Clauses], quoted: Sequence[Quoted], dra
     if act == "state" and _condition_of_readiness(view, draft):
         act = "demand"
     return Manner(speech, act, polarity, stance, _certainty(view, draft))
+
+
+# Acts that a speaker performs by naming them: "Wir verurteilen …", "I urge …".
+_PERFORMED: frozenset[Act] = frozenset({"criticise", "praise", "demand", "warn", "accuse", "deny", "promise", "ask"})
+_FIRST_PERSON = frozenset("ich wir i we".split())
+_OPENING_WORDS = 9
+
+
+def _performed(view: View, draft: Draft) -> Act | None:
+    """The act a quotation performs in its first words: a verb of the lexicon beside "ich", "wir", "I" or "we"."""
+    words = lexicon("de" if view.german else "en")
+    opening = draft.content[:_OPENING_WORDS]
+    for i in opening:
+        if not any(view.lower[j] in _FIRST_PERSON for j in range(max(draft.first, i - 2), min(i + 3, len(view)))):
+            continue
+        for reading in words.of(view.words[i]):
+            if reading.cue.kind == "verb" and reading.cue.act in _PERFORMED and reading.joined:
+                return reading.cue.act
+    return None
 
 
 def _speech(view: View, quoted: Sequence[Quoted], draft: Draft) -> Speech:

@@ -145,6 +145,8 @@ def _governs(view: View, i: int, limit: int) -> bool:
     if not view.german or view.lower[i] not in _PREPOSITIONS or i + 1 >= limit:
         return False
     following = view.tags[i + 1]
+    if view.lower[i] == "zu" and view.lower[i + 1].endswith("n"):
+        return True  # "Bachmut zu halten": an infinitive's "zu"
     return following in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON") or view.nominal(i + 1)
 
 
