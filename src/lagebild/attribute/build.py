@@ -98,12 +98,9 @@ def propose(view: View, words: Lexicon, quoted: Sequence[Quoted], clauses: Seque
         if draft:
             out.append(draft)
     for sentence in clauses:
-        out += [
-            *modals.hearsay(view, sentence),
-            *modals.reputed(view, sentence),
-            *modals.intention(view, sentence),
-            *headlines.drafts(view, sentence),
-        ]
+        of_sentence = (modals.hearsay, modals.reputed, modals.intention, headlines.drafts)
+        found = [d for rule in of_sentence for d in rule(view, sentence)]
+        out += [d for d in found if not set(d.cue) & spoken]
     return out
 
 

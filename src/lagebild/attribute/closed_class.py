@@ -45,6 +45,8 @@ def corrected(word: str, tag: str, language: str, sentence_start: bool) -> str:
         return tag if tag in _ALSO[known] else known
     if language == "de" and word[:1].islower() and tag in ("NOUN", "PROPN"):
         return "ADJ" if word.endswith(("e", "en", "er", "es", "em")) else "ADV"
+    if language == "de" and word[:1].isupper() and not sentence_start and not known and tag in _ALSO:
+        return "NOUN"  # a capital inside a German sentence is no function word
     if word[:1].isalnum() and tag == "PUNCT":
         return "NOUN" if word[:1].isupper() else "X"
     return tag

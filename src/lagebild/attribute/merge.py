@@ -32,7 +32,9 @@ def from_finding(view: View, lexicon: Lexicon, finding: Finding) -> Draft:
         confidence=finding.confidence,
         findings=[finding],
     )
-    draft.source = _joint_runs(finding)
+    draft.source = [
+        r for r in _joint_runs(finding) if any(view.nominal(i) or view.tags[i] == "PRON" for i in range(*r))
+    ]
     draft.cue = _nearest_run(finding)
     for i in draft.cue:
         cue = next((r.cue for r in lexicon.of(view.words[i])), None) or lexicon.noun(view.words[i])

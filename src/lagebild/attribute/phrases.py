@@ -163,21 +163,20 @@ def _attributed(view: View, clauses: Clauses, m: Match) -> Draft | None:
 
 def _postponed(view: View, m: Match, scope: Range) -> tuple[list[int], list[Range]] | None:
     """ "dem Ministerium zufolge", "Angaben des Ministeriums zufolge"."""
-    before = phrase_from_back(view, m.at, scope[0])
+    before = _phrase_ending(view, m.at, scope[0])
     if before is None:
         return None
-    return list(m.tokens), [before]
+    noun = [before[0] - 1] if view.lower[before[0] - 1] in _SAID and before[0] > scope[0] else []
+    return [*noun, *m.tokens], [before]
 
 
-def phrase_from_back(view: View, end: int, limit: int) -> Range | None:
-    """The longest noun phrase in any case that ends before ``end``."""
-    for start in range(max(limit, end - 12), end):
-        if (start == limit or view.words[start - 1] in {",", "-", "–"} or view.finite(start - 1)) and phrase_from(
-            view, start, end
-        ) == end:
+def _phrase_ending(view: View, end: int, limit: int) -> Range | None:
+    """The noun phrase in any case that ends before ``end``: from its article, or from the border of its clause."""
+    for start in range(end - 1, max(limit, end - 12) - 1, -1):
+        opens = view.tags[start] == "DET" or start == limit or view.words[start - 1] in {",", "-", "–"}
+        if (opens or view.finite(start - 1)) and phrase_from(view, start, end) == end:
             return start, end
-    found = phrase_before(view, end, limit)
-    return found
+    return phrase_before(view, end, limit)
 
 
 def _preposed(view: View, m: Match, scope: Range) -> tuple[list[int], list[Range]] | None:
@@ -223,6 +222,10 @@ def _preposed(view: View, m: Match, scope: Range) -> tuple[list[int], list[Range
 
 
 _NO_SOURCES = (["plan"], ["plans"], ["schedule"], ["size"], ["need"], ["age"], ["protocol"])
+# "Angaben des Ministeriums zufolge": the noun belongs to the cue.
+_SAID = frozenset(
+    "angaben angabe aussagen aussage schätzungen informationen erkenntnissen darstellung berichten".split()
+)
 _VAGUE = frozenset(
     "ersten jüngsten vorläufigen offiziellen übereinstimmenden weiteren neuen neuesten bisherigen "
     "unbestätigten den diesen letzten".split()
