@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.quotation_scores import PARTS, Quotation
-from lagebild.model import Annotation, Block, Report
+from lagebild.model import Annotation, Report
+from training.sources import paragraphs
 
 FOUND_TYPES = {
     "direct": "Direct",
@@ -72,12 +73,7 @@ def _tokens(record: dict[str, Any]) -> Iterator[CorpusToken]:
 
 def report_of(article: Article) -> Report:
     """The article as the product takes it: a paragraph for each line, everything else left for it to find."""
-    blocks, at = [], 0
-    for line in article.text.splitlines(keepends=True):
-        if line.strip():
-            blocks.append(Block("paragraph", at + len(line) - len(line.lstrip()), at + len(line.rstrip())))
-        at += len(line)
-    return Report(article.text, article.name, "de", tuple(blocks))
+    return Report(article.text, article.name, "de", tuple(paragraphs(article.text)))
 
 
 def covered(tokens: Sequence[CorpusToken], spans: Iterable[tuple[int, int]]) -> frozenset[int]:

@@ -22,6 +22,7 @@ import numpy.typing as npt
 
 from lagebild.annotate import layers
 from lagebild.annotate.words import tokenize
+from lagebild.attribute.view import runs
 from lagebild.model import Block, Sentence, Token
 from training import markup
 
@@ -74,17 +75,6 @@ def paragraphs(text: str) -> list[Block]:
             blocks.append(Block("paragraph", at + len(line) - len(line.lstrip()), at + len(line.rstrip())))
         at += len(line)
     return blocks
-
-
-def runs(indices: Iterable[int]) -> list[list[int]]:
-    """Ascending indices grouped into runs without gaps."""
-    out: list[list[int]] = []
-    for i in sorted(set(indices)):
-        if out and out[-1][-1] == i - 1:
-            out[-1].append(i)
-        else:
-            out.append([i])
-    return out
 
 
 def _row(name: str) -> int:

@@ -22,6 +22,7 @@ from torch import Tensor, nn
 
 from lagebild.annotate import distance, layers
 from lagebild.annotate.pieces import WINDOW, Pieces, Window, piece_ids, window
+from lagebild.attribute.view import runs
 from lagebild.model import Token
 from training import sources
 from training.model import Attribution, load_weights, span_vector
@@ -121,7 +122,7 @@ def linking_loss(
         for column, part in enumerate(layers.LINKED):
             inside = [i - first_word for i in quotation.parts.get(part, ()) if 0 <= i - first_word < count]
             target[inside, column] = 1
-        for run in sources.runs(quotation.parts["quote"]):
+        for run in runs(quotation.parts["quote"]):
             run = [i - first_word for i in run if 0 <= i - first_word < count]
             if not run:
                 continue

@@ -28,43 +28,27 @@ def drafts(view: View, clauses: Sequence[Clauses], kept: Sequence[Draft]) -> lis
     for draft in kept:
         by_sentence[view.annotation.tokens[draft.first].sentence].append(draft)
     for number, sentence in enumerate(view.sentences):
-        block = sentence.block
         own = [d for d in by_sentence[number] if _stands(clauses[number], d)]
-        if block != speaker_block:
+        if sentence.block != speaker_block:
             speaker = None
-        tail = _asyndetic(view, clauses[number], own)
         if own:
-            speaker, speaker_block = own[-1], block
+            speaker, speaker_block = own[-1], sentence.block
+            tail = _asyndetic(view, clauses[number], own)
             if tail:
-                verb = next(i for i in tail if view.finite(i))
-                out.append(
-                    Draft(
-                        "carried",
-                        tail,
-                        cue=[verb],
-                        carried_from=own[-1],
-                        why=["rule:subjunctive-carried-on"],
-                        confidence=0.6,
-                    )
-                )
+                out.append(_carried(tail, next(i for i in tail if view.finite(i)), speaker, 0.6))
             continue
-        bridges = speaker is not None and _bridges(view, clauses, number)
-        if speaker is None or not (bridges or _reports_on(view, clauses[number])):
+        if speaker is None or not (_bridges(view, clauses, number) or _reports_on(view, clauses[number])):
             speaker = None
             continue
         content = list(range(clauses[number].start, clauses[number].end))
         verb = next((i for i in content if view.subjunctive(i)), None) or next(i for i in content if view.finite(i))
-        out.append(
-            Draft(
-                "carried",
-                content,
-                cue=[verb],
-                carried_from=speaker,
-                why=["rule:subjunctive-carried-on"],
-                confidence=0.75,
-            )
-        )
+        out.append(_carried(content, verb, speaker, 0.75))
     return out
+
+
+def _carried(content: list[int], verb: int, speaker: Draft, confidence: float) -> Draft:
+    why = ["rule:subjunctive-carried-on"]
+    return Draft("carried", content, cue=[verb], carried_from=speaker, why=why, confidence=confidence)
 
 
 def _bridges(view: View, clauses: Sequence[Clauses], number: int) -> bool:
@@ -105,8 +89,6 @@ def _reports_on(view: View, clauses: Clauses) -> bool:
 
 def _asyndetic(view: View, clauses: Clauses, own: Sequence[Draft]) -> list[int]:
     """A further main clause behind a reporting one, joined by a bare comma: "…, tatsächlich dauerten die Kämpfe an"."""
-    if not own:
-        return []
     covered = {i for d in own for i in (*d.content, *d.cue)}
     last = max(covered)
     for a, b in clauses.segments():

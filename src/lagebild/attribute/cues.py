@@ -1,6 +1,7 @@
 """Where cues stand: lexicon entries matched in a sentence, with separable particles, reflexives and form.
 
-A match says only that the words are there; ``attribute.complements`` decides whether they report speech.
+A match says only that the words are there; whether they report speech is for ``attribute.verbs`` and
+``attribute.phrases`` to decide.
 """
 
 from __future__ import annotations
@@ -8,14 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lagebild.attribute.lexicon import Cue, Form, Lexicon, WordReading
-from lagebild.attribute.view import COMMAS, DASHES, STOPS, View
+from lagebild.attribute.view import STOPS, View
 from lagebild.model import Sentence
 
 _REFLEXIVE = frozenset("sich mich uns".split())
 _PREPOSITIONS = frozenset("vor an auf aus bei mit nach zu um über unter durch".split())
 _POSSESSORS = frozenset("'s ’s the a his her its their this".split())
 _BE = frozenset("is are was were be been being".split())
-_BREAKS = COMMAS | DASHES | STOPS | {":"}
 _AUXILIARY_DE = frozenset(
     "hat haben hatte hatten habe hätte hätten wird werden wurde wurden werde worden ist sind war waren sei seien "
     "soll sollen will wollen "

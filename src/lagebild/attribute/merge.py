@@ -27,7 +27,7 @@ def from_finding(view: View, lexicon: Lexicon, finding: Finding) -> Draft:
     draft = Draft(
         finding.type,
         sorted(finding.quote),
-        sorted(finding.cue),
+        _nearest_run(finding),
         why=["model"],
         confidence=finding.confidence,
         findings=[finding],
@@ -35,7 +35,6 @@ def from_finding(view: View, lexicon: Lexicon, finding: Finding) -> Draft:
     draft.source = [
         r for r in _joint_runs(finding) if any(view.nominal(i) or view.tags[i] == "PRON" for i in range(*r))
     ]
-    draft.cue = _nearest_run(finding)
     for i in draft.cue:
         cue = next((r.cue for r in lexicon.of(view.words[i])), None) or lexicon.noun(view.words[i])
         draft.lexical = draft.lexical or cue
@@ -64,8 +63,10 @@ def merge(view: View, rules: Sequence[Draft], found: Sequence[Draft]) -> list[Dr
     taken: set[int] = set()
     kept: list[Draft] = []
     for rule in sorted(rules, key=lambda d: -d.confidence):
-        partner = max(range(len(found)), key=lambda k: _likeness(rule, found[k]), default=None)
-        if partner is not None and _likeness(rule, found[partner]) >= SAME:
+        # Of equally like findings the first: the second number only breaks the tie.
+        likeness, partner = max(((_likeness(rule, f), -k) for k, f in enumerate(found)), default=(0.0, 0))
+        partner = -partner
+        if likeness >= SAME:
             if partner not in taken:
                 _join(rule, found[partner])
                 taken.add(partner)
@@ -139,11 +140,10 @@ def _join(rule: Draft, found: Draft) -> None:
     """Take into ``rule`` what only the encoder knows."""
     rule.findings += found.findings
     rule.why.append("model")
-    if (
-        rule.confidence < 0.6 and found.overlap(rule) >= SAME
-    ):  # an object's extent is the encoder's strength, a clause's is grammar's
-        taken = {*rule.cue, *(i for a, b in rule.source for i in range(a, b))}
-        rule.content = rule.content if taken & set(found.content) else found.content
+    taken = {*rule.cue, *(i for a, b in rule.source for i in range(a, b))}
+    # An object's extent is the encoder's strength, a clause's is grammar's.
+    if rule.confidence < 0.6 and found.overlap(rule) >= SAME and not taken & set(found.content):
+        rule.content = found.content
     if not rule.source and rule.kind != "hearsay":
         rule.source = found.source
     if not rule.cue:

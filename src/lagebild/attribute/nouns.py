@@ -162,7 +162,7 @@ def _temporal(view: View, first: int, last: int) -> bool:
     return any(view.lower[i] in _TIME_WORDS or view.lower[i].isdigit() for i in range(first, last))
 
 
-def with_apposition(view: View, start: int, end: int, limit: int) -> int:
+def with_apposition(view: View, end: int, limit: int) -> int:
     """End including one apposition between commas ("X, der Gouverneur von Y,"), else ``end``."""
     if end < limit and view.words[end] == ",":
         inner = phrase_from(view, end + 1, limit)

@@ -208,7 +208,7 @@ def _preposed(view: View, m: Match, scope: Range) -> tuple[list[int], list[Range
     end = phrase_from(view, source_start, scope[1])
     if end is None:
         return (list(range(start, m.last)), adjective) if adjective else None
-    end = with_apposition(view, source_start, end, scope[1]) if start == scope[0] or start > scope[0] + 4 else end
+    end = with_apposition(view, end, scope[1]) if start == scope[0] or start > scope[0] + 4 else end
     if end + 1 < scope[1] and view.lower[end] in {"und", "sowie", "and"}:  # "nach Angaben von A und B wurden …"
         further = phrase_from(view, end + 1, scope[1])
         end = (

@@ -24,7 +24,7 @@ def source_behind(view: View, m: Match, limit: int) -> list[Range]:
     end = phrase_from(view, start, limit)
     if end is None or not subject_like(view, start):
         return []
-    return [(start, with_apposition(view, start, end, limit))]
+    return [(start, with_apposition(view, end, limit))]
 
 
 def source_before(view: View, m: Match, limit: int) -> list[Range]:
@@ -56,7 +56,7 @@ def _before_insertion(view: View, limit: int, end: int) -> list[Range]:
     first = phrase_from(view, start, end)
     if first is None or not subject_like(view, start) or (first < end and view.words[first] != ","):
         return []
-    return [(start, with_apposition(view, start, first, end))]
+    return [(start, with_apposition(view, first, end))]
 
 
 JOINING = frozenset("und and but aber sowie oder or".split())

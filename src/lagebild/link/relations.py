@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lagebild.link.topics import Topic, alike
-from lagebild.model import Actor, Claim, Relation
+from lagebild.model import Actor, Claim, Relation, RelationType
 
 SAME_MATTER = 0.6
 # Nouns that stand for what was said before, without their endings.
@@ -110,7 +110,6 @@ def relate(
 ) -> dict[str, tuple[Relation, ...]]:
     """Relations by claim id. ``groups`` maps claims to their proposition, ``targets`` anaphors to the claim meant."""
     order = {c.id: i for i, c in enumerate(claims)}
-    by_id = {c.id: c for c in claims}
     out: dict[str, tuple[Relation, ...]] = {}
     members: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -125,12 +124,10 @@ def relate(
         found: list[Relation] = []
         if claim.stance == "against":
             opposed = [c for c in mates if c.stance == "for" and not _shared(c, claim)]
-            kind = "denies" if claim.act == "deny" or claim.id in targets else "contradicts"
-            found += [Relation("denies" if kind == "denies" else "contradicts", c.id) for c in opposed]
+            kind: RelationType = "denies" if claim.act == "deny" or claim.id in targets else "contradicts"
+            found += [Relation(kind, c.id) for c in opposed]
         else:
-            earlier = sorted(
-                (c for c in mates if order[c.id] < order[claim.id] and c.stance == "for"), key=lambda c: order[c.id]
-            )
+            earlier = [c for c in mates if order[c.id] < order[claim.id] and c.stance == "for"]
             own = [c for c in earlier if _shared(c, claim)]
             others = [c for c in earlier if not _shared(c, claim) and c.speakers and claim.speakers]
             if own:
@@ -138,14 +135,9 @@ def relate(
             elif claim.act == "confirm" and others:
                 found.append(Relation("confirms", others[0].id))
         meant = targets.get(claim.id)
-        if meant and meant not in {r.claim for r in found} and by_id[meant].id != claim.id:
-            found.insert(
-                0,
-                Relation(
-                    "denies" if claim.stance == "against" else "confirms" if claim.act == "confirm" else "restates",
-                    meant,
-                ),
-            )
+        if meant and meant not in {r.claim for r in found}:
+            agrees: RelationType = "confirms" if claim.act == "confirm" else "restates"
+            found.insert(0, Relation("denies" if claim.stance == "against" else agrees, meant))
         if found:
             out[claim.id] = tuple(found)
     return out

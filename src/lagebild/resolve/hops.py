@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lagebild.model import Hop, Report, Span
+from lagebild.model import Hop, HopKind, Report, Span
 
 _MEDIA = re.compile(
     r"\b(Telegram(?:-Kanal)?|Facebook|Instagram|TikTok|YouTube|X \(?(?:früher|formerly) Twitter\)?|Twitter|WhatsApp|"
@@ -18,6 +18,8 @@ _OCCASIONS = re.compile(
     r"press conference|news conference|interview|briefing|summit|speech|hearing)\b"
 )
 
+_NAMED: dict[HopKind, re.Pattern[str]] = {"medium": _MEDIA, "occasion": _OCCASIONS}
+
 
 def chain(report: Report, sentence: Span, speakers: list[tuple[str, Span | None]]) -> tuple[Hop, ...]:
     """Hops from the reader's side on: ``sentence`` is where the claim stands, ``speakers`` are names with their
@@ -25,9 +27,9 @@ def chain(report: Report, sentence: Span, speakers: list[tuple[str, Span | None]
     """
     hops = [Hop("outlet", report.outlet)] if report.outlet else []
     hops += [Hop("agency", name) for name in report.agencies]
-    for pattern, kind in ((_MEDIA, "medium"), (_OCCASIONS, "occasion")):
+    for kind, pattern in _NAMED.items():
         found = pattern.search(sentence.text)
         if found:
             span = report.span(sentence.start + found.start(), sentence.start + found.end())
-            hops.append(Hop("medium" if kind == "medium" else "occasion", found[0], span))
+            hops.append(Hop(kind, found[0], span))
     return (*hops, *(Hop("speaker", name, span) for name, span in speakers))
