@@ -7,6 +7,7 @@ from lagebild.model.claim import (
     Attributed,
     Certainty,
     Claim,
+    Clocks,
     Found,
     Hop,
     HopKind,
@@ -19,6 +20,7 @@ from lagebild.model.claim import (
     Stance,
     Voice,
 )
+from lagebild.model.facts import Comparison, Moment, Place, Precision, Quantity, Timex, TimexType
 from lagebild.model.report import Block, BlockKind, Notice, PublishedFrom, Report, Span, covers
 from lagebild.model.tokens import Annotation, Entity, Finding, FoundType, Sentence, Token
 
@@ -32,16 +34,22 @@ __all__ = [
     "BlockKind",
     "Certainty",
     "Claim",
+    "Clocks",
+    "Comparison",
     "Entity",
     "Finding",
     "Found",
     "FoundType",
     "Hop",
     "HopKind",
+    "Moment",
     "Notice",
+    "Place",
     "Polarity",
+    "Precision",
     "Proposition",
     "PublishedFrom",
+    "Quantity",
     "Reading",
     "Relation",
     "RelationType",
@@ -50,6 +58,8 @@ __all__ = [
     "Span",
     "Speech",
     "Stance",
+    "Timex",
+    "TimexType",
     "Token",
     "Voice",
     "covers",

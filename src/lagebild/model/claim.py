@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
+from lagebild.model.facts import Moment, Place, Quantity, Timex
 from lagebild.model.report import Notice, Report, Span
 from lagebild.model.tokens import FoundType
 
@@ -81,6 +82,19 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Clocks:
+    """The times of a claim that must not be mixed up: of what it tells, of its telling, printing and our reading it.
+
+    ``published`` and ``read`` are ISO dates or times; None where nothing says when.
+    """
+
+    happened: Moment | None = None
+    said: Moment | None = None
+    published: str | None = None
+    read: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """Who says what, in which words, and in what manner. ``speakers`` are actor ids.
 
@@ -107,6 +121,7 @@ class Claim:
     times: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     quantities: tuple[str, ...] = ()
+    clocks: Clocks = Clocks()
     why: tuple[str, ...] = ()
     confidence: float = 1.0
     found: tuple[Found, ...] = ()
@@ -139,4 +154,7 @@ class Reading:
     actors: tuple[Actor, ...] = ()
     claims: tuple[Claim, ...] = ()
     propositions: tuple[Proposition, ...] = ()
-    warnings: tuple[Notice, ...] = field(default=())
+    warnings: tuple[Notice, ...] = ()
+    times: tuple[Timex, ...] = ()
+    places: tuple[Place, ...] = ()
+    quantities: tuple[Quantity, ...] = ()

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lagebild.model import Annotation, Attributed, Claim, Reading, Report, Span
-from lagebild.resolve import hops, mentions
-from lagebild.resolve.actors import Cast
-from lagebild.resolve.names import names
+from lagebild.resolve.who import hops, mentions
+from lagebild.resolve.who.actors import Cast
+from lagebild.resolve.who.names import names
 
 __all__ = ["resolve"]
 

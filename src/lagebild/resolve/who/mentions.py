@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from lagebild.model import ActorKind, Annotation, Entity, Report, Span, Token
-from lagebild.resolve.names import Names
+from lagebild.resolve.who.names import Names
 
 _ARTICLES = frozenset(
     "der die das des dem den ein eine einer eines einem einen the a an sein seine ihr ihre his her their "

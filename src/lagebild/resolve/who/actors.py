@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from lagebild.model import Actor, ActorKind, Span
-from lagebild.resolve.mentions import Mention
-from lagebild.resolve.names import Names
+from lagebild.resolve.who.mentions import Mention
+from lagebild.resolve.who.names import Names
 from lagebild.resources import rows
 
 _SINGULAR = frozenset("er he she i ich".split())

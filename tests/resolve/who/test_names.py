@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from lagebild.model import ActorKind
-from lagebild.resolve.names import Names, names
+from lagebild.resolve.who.names import Names, names
 from lagebild.resources import rows
 
 BOTH = pytest.mark.parametrize("language", ["de", "en"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lagebild.model import Report, Span
-from lagebild.resolve.hops import chain
+from lagebild.resolve.who.hops import chain
 
 
 def hops(

@@ -1,0 +1,1 @@
+"""Who: the actors of a report and the hops of its claims. Called by ``resolve``."""
