@@ -17,6 +17,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from lagebild.export.facts import FactLines, fact_lines
 from lagebild.export.layout import rows
 from lagebild.export.report_json import all_warnings
 from lagebild.export.segments import Segment, anchor_spans
@@ -37,6 +38,7 @@ class Card:
     carried: bool
     back: tuple[tuple[RelationType, str], ...]
     proposition: Proposition | None
+    facts: FactLines
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ def cards(reading: Reading) -> tuple[Card, ...]:
     actors = {actor.id: actor for actor in reading.actors}
     known = {claim.id for claim in reading.claims}
     propositions = {proposition.id: proposition for proposition in reading.propositions}
+    facts = fact_lines(reading)
     back: dict[str, list[tuple[RelationType, str]]] = defaultdict(list)
     for claim in reading.claims:
         for relation in claim.relations:
@@ -101,6 +104,7 @@ def cards(reading: Reading) -> tuple[Card, ...]:
             carried=bool(claim.speakers) and not claim.source,
             back=tuple(pair for pair in back[claim.id] if pair[1] in known),
             proposition=propositions.get(claim.proposition or ""),
+            facts=facts[claim.id],
         )
         for claim in reading.claims
     )

@@ -10,7 +10,20 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from lagebild.model import Actor, Claim, Hop, Notice, Proposition, Reading, Report, Span
+from lagebild.model import (
+    Actor,
+    Claim,
+    Hop,
+    Moment,
+    Notice,
+    Place,
+    Proposition,
+    Quantity,
+    Reading,
+    Report,
+    Span,
+    Timex,
+)
 
 SCHEMA = "lagebild/report/1"
 
@@ -25,9 +38,9 @@ def reading_as_dict(reading: Reading) -> dict[str, Any]:
         "report": _report(reading.report),
         "actors": [_actor(actor) for actor in reading.actors],
         "claims": [_claim(claim) for claim in reading.claims],
-        "times": [],
-        "places": [],
-        "quantities": [],
+        "times": [_time(time) for time in reading.times],
+        "places": [_place(place) for place in reading.places],
+        "quantities": [_quantity(quantity) for quantity in reading.quantities],
         "propositions": [_proposition(proposition) for proposition in reading.propositions],
         "warnings": [_notice(notice) for notice in all_warnings(reading)],
     }
@@ -106,8 +119,64 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "times": list(claim.times),
         "places": list(claim.places),
         "quantities": list(claim.quantities),
+        "clocks": {
+            "happened": _moment(claim.clocks.happened),
+            "said": _moment(claim.clocks.said),
+            "published": claim.clocks.published,
+            "read": claim.clocks.read,
+        },
         "why": list(claim.why),
         "confidence": round(float(claim.confidence), 4),
+    }
+
+
+def _moment(moment: Moment | None) -> dict[str, Any] | None:
+    if moment is None:
+        return None
+    return {"earliest": moment.earliest, "latest": moment.latest, "times": list(moment.times)}
+
+
+def _time(time: Timex) -> dict[str, Any]:
+    return {
+        "id": time.id,
+        **_at(time.span),
+        "type": time.type,
+        "value": time.value,
+        "earliest": time.earliest,
+        "latest": time.latest,
+        "mod": time.mod,
+        "amount": time.amount,
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "id": place.id,
+        **_at(place.span),
+        "name": place.name,
+        "geonames": place.geonames,
+        "country": place.country,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "precision": place.precision,
+        "within": place.within,
+        "relation": place.relation,
+    }
+
+
+def _quantity(quantity: Quantity) -> dict[str, Any]:
+    return {
+        "id": quantity.id,
+        **_at(quantity.span),
+        "low": quantity.low,
+        "high": quantity.high,
+        "comparison": quantity.comparison,
+        "unit": quantity.unit,
+        "counted": quantity.counted,
+        "role": quantity.role,
+        "normalised": None
+        if quantity.base_unit is None
+        else {"low": quantity.base_low, "high": quantity.base_high, "unit": quantity.base_unit},
     }
 
 
@@ -124,8 +193,12 @@ def _notice(notice: Notice) -> dict[str, str]:
 
 
 def _span(span: Span | None) -> dict[str, Any] | None:
-    return None if span is None else {"start": span.start, "end": span.end, "text": span.text}
+    return None if span is None else _at(span)
 
 
 def _spans(spans: Iterable[Span]) -> list[dict[str, Any]]:
-    return [{"start": span.start, "end": span.end, "text": span.text} for span in spans]
+    return [_at(span) for span in spans]
+
+
+def _at(span: Span) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "text": span.text}

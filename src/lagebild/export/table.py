@@ -14,6 +14,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from lagebild.export.facts import FactLines, fact_lines
 from lagebild.export.printable import printable
 from lagebild.model import Claim, Reading, Report, Span
 
@@ -27,7 +28,10 @@ def table(reading: Reading) -> RenderableType:
     names = {actor.id: actor.name for actor in reading.actors}
     attributed = [claim for claim in reading.claims if claim.voice == "reported"]
     narrated = [claim for claim in reading.claims if claim.voice == "outlet"]
-    parts.append(_claims(attributed, names) if attributed else Text("No attributed claim was found.", style="dim"))
+    facts = fact_lines(reading)
+    parts.append(
+        _claims(attributed, names, facts) if attributed else Text("No attributed claim was found.", style="dim")
+    )
     for title, lines in (("Relations", _relations(reading.claims, names)), ("Propositions", _propositions(reading))):
         if lines:
             parts += [Text(), Text(title, style="bold"), *lines]
@@ -48,7 +52,7 @@ def _facts(report: Report) -> Text:
     return Text(printable(" · ".join(fact for fact in facts if fact and fact != "agency ")), style="dim")
 
 
-def _claims(claims: Iterable[Claim], names: dict[str, str]) -> Table:
+def _claims(claims: Iterable[Claim], names: dict[str, str], facts: dict[str, FactLines]) -> Table:
     grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
     grid.add_column("", style="dim", no_wrap=True)
     grid.add_column("who", ratio=3, min_width=14, overflow="fold")
@@ -56,7 +60,7 @@ def _claims(claims: Iterable[Claim], names: dict[str, str]) -> Table:
     grid.add_column("act", no_wrap=True)
     grid.add_column("claim", ratio=8, overflow="fold")
     for claim in claims:
-        grid.add_row(claim.id, _who(claim, names), _how(claim), _act(claim), _content(claim))
+        grid.add_row(claim.id, _who(claim, names), _how(claim), _act(claim), _with_facts(claim, facts[claim.id]))
     return grid
 
 
@@ -93,6 +97,19 @@ def _act(claim: Claim) -> Text:
 
 def _content(claim: Claim) -> Text:
     return Text(_joined(claim.content))
+
+
+def _with_facts(claim: Claim, facts: FactLines) -> Text:
+    """The content, and below it when it was, where, how many, and when it was said if the text says so."""
+    said = facts.said if claim.clocks.said and claim.clocks.said.times else ""
+    told = {
+        "when": facts.happened,
+        "said": said,
+        "where": "; ".join(facts.places),
+        "number": "; ".join(facts.quantities),
+    }
+    line = " · ".join(f"{name} {value}" for name, value in told.items() if value)
+    return _content(claim).append(f"\n{printable(line)}" if line else "", style="dim")
 
 
 def _joined(spans: Iterable[Span]) -> str:

@@ -1,4 +1,4 @@
-"""Attributed claims -> claims with speakers: a report's actors and a claim's hops. Called by ``pipeline``."""
+"""Attributed claims -> comparable ones: who (actors, hops), when, where and how many. Called by ``pipeline``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lagebild.model import Annotation, Attributed, Claim, Reading, Report, Span
+from lagebild.model import Annotation, Attributed, Claim, Notice, Reading, Report, Span
+from lagebild.resolve import how_many, when, where
+from lagebild.resolve.clocks import Facts, date_and_place
 from lagebild.resolve.who import hops, mentions
 from lagebild.resolve.who.actors import Cast
 from lagebild.resolve.who.names import names
@@ -18,7 +20,7 @@ _ABBREVIATION = re.compile(r"((?:[A-ZÄÖÜ][\w-]+\s+(?:(?:of|for|für|der|des|u
 
 
 def resolve(report: Report, annotation: Annotation, attributed: Sequence[Attributed]) -> Reading:
-    """Name the speakers of every claim, in the order of the text."""
+    """Name the speakers of every claim, in the order of the text, and say when, where and how many."""
     tables = names(report.language)
     people = [
         s for e in annotation.entities if e.label == "PER" and (s := mentions.name(report, annotation, tables, e))
@@ -35,11 +37,19 @@ def resolve(report: Report, annotation: Annotation, attributed: Sequence[Attribu
         claims.append(replace(item.claim, speakers=speakers))
     actors = cast.actors()
     by_id = {a.id: a for a in actors}
-    done = []
-    for claim, item in zip(claims, attributed, strict=True):
+    sentences = [_sentence(report, annotation, c) for c in claims]
+    for i, (claim, item) in enumerate(zip(claims, attributed, strict=True)):
         named = [(by_id[s].name, next((m for m in item.voiced_by if ids[m] == s), None)) for s in claim.speakers]
-        done.append(replace(claim, chain=hops.chain(report, _sentence(report, annotation, claim), named)))
-    return Reading(report, actors, tuple(done), warnings=report.warnings)
+        claims[i] = replace(claim, chain=hops.chain(report, sentences[i], named))
+    facts, notices = _facts(report, annotation, tuple(ids))
+    done = date_and_place(report, claims, sentences, facts)
+    return Reading(report, actors, done, (), (*report.warnings, *notices), facts.times, facts.places, facts.quantities)
+
+
+def _facts(report: Report, annotation: Annotation, acting: Sequence[Span]) -> tuple[Facts, tuple[Notice, ...]]:
+    times, notices = when.find(report)
+    places = where.find(report, annotation, acting)
+    return Facts(times, places, how_many.find(report, annotation, times)), notices
 
 
 def _abbreviations(text: str) -> dict[str, str]:
