@@ -7,6 +7,7 @@ from functools import cache
 from lagebild.attribute.draft import Range
 from lagebild.attribute.view import View
 from lagebild.resources import rows
+from lagebild.resources.countries import countries
 
 _PRONOUNS = frozenset(
     "er sie wir ich man es der die alle viele manche einige beide "
@@ -20,9 +21,8 @@ def _words(language: str) -> frozenset[str]:
     found: set[str] = set()
     for row in rows(language, "roles.tsv"):
         found.update((row["word"], *row["also"].split(";")))
-    for row in rows("actors", "countries.tsv"):
-        for column in ("name", "also", "people", "capital", "seats"):
-            found.update(row[f"{column}_{language}"].split(";"))
+    for country in countries(language):
+        found.update((*country.names, *country.peoples, *country.capitals, *country.seats))
     for row in rows("actors", "organisations.tsv"):
         found.update((row["name_de"], row["name_en"], *row["also"].split(";")))
     return frozenset(word for name in found for word in name.split(" ")[-1:] if word)

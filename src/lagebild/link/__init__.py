@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from lagebild.link import relations, topics
 from lagebild.model import Claim, Proposition, Reading, Relation, Report, covers
-from lagebild.resources import rows
+from lagebild.resources.countries import countries
 
 __all__ = ["link"]
 
@@ -19,18 +19,15 @@ __all__ = ["link"]
 def _countries(language: str) -> dict[str, str]:
     """Forms of a country's name, adjectives, people and code -> the code in small letters."""
     out: dict[str, str] = {}
-    for row in rows("actors", "countries.tsv"):
-        code = row["code"].lower()
-        out[row["code"]] = code
-        names = [row[f"name_{language}"], *row[f"also_{language}"].split(";"), *row[f"people_{language}"].split(";")]
-        names += [*row[f"capital_{language}"].split(";"), *row[f"seats_{language}"].split(";")]
-        for name in names:
+    for country in countries(language):
+        code = country.code.lower()
+        out[country.code] = code
+        for name in (*country.names, *country.peoples, *country.capitals, *country.seats):
             if len(name) > 3:
                 out.setdefault(name, code)
                 out.setdefault(name + "s", code)
-        for adjective in row[f"adjective_{language}"].split(";"):
-            for ending in ("", "e", "en", "er", "es", "em") if adjective else ():
-                out.setdefault(adjective + ending, code)
+        for adjective in country.adjectives:
+            out.setdefault(adjective, code)
     return out
 
 

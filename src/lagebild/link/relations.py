@@ -120,20 +120,7 @@ def relate(
         group = groups.get(claim.id, "")
         mates = [c for c in members[group] if c.id != claim.id and c.stance != "none"] if group else []
         near = sorted(mates, key=lambda c: abs(order[c.id] - order[claim.id]))[:_MOST_MATES]
-        mates = sorted(near, key=lambda c: order[c.id])
-        found: list[Relation] = []
-        if claim.stance == "against":
-            opposed = [c for c in mates if c.stance == "for" and not _shared(c, claim)]
-            kind: RelationType = "denies" if claim.act == "deny" or claim.id in targets else "contradicts"
-            found += [Relation(kind, c.id) for c in opposed]
-        else:
-            earlier = [c for c in mates if order[c.id] < order[claim.id] and c.stance == "for"]
-            own = [c for c in earlier if _shared(c, claim)]
-            others = [c for c in earlier if not _shared(c, claim) and c.speakers and claim.speakers]
-            if own:
-                found.append(Relation("restates", own[0].id))
-            elif claim.act == "confirm" and others:
-                found.append(Relation("confirms", others[0].id))
+        found = _among(claim, sorted(near, key=lambda c: order[c.id]), order, claim.id in targets)
         meant = targets.get(claim.id)
         if meant and meant not in {r.claim for r in found}:
             agrees: RelationType = "confirms" if claim.act == "confirm" else "restates"
@@ -141,6 +128,21 @@ def relate(
         if found:
             out[claim.id] = tuple(found)
     return out
+
+
+def _among(claim: Claim, mates: Sequence[Claim], order: Mapping[str, int], points_back: bool) -> list[Relation]:
+    """What ``claim`` does to others on its proposition: one against it opposes all of the other parties, one for it
+    restates its own party's first or confirms another party's.
+    """
+    if claim.stance == "against":
+        kind: RelationType = "denies" if claim.act == "deny" or points_back else "contradicts"
+        return [Relation(kind, c.id) for c in mates if c.stance == "for" and not _shared(c, claim)]
+    earlier = [c for c in mates if order[c.id] < order[claim.id] and c.stance == "for"]
+    own = [c for c in earlier if _shared(c, claim)]
+    others = [c for c in earlier if not _shared(c, claim) and c.speakers and claim.speakers]
+    if own:
+        return [Relation("restates", own[0].id)]
+    return [Relation("confirms", others[0].id)] if claim.act == "confirm" and others else []
 
 
 def _shared(a: Claim, b: Claim) -> bool:

@@ -12,8 +12,7 @@ from functools import cache
 
 from lagebild.model import ActorKind
 from lagebild.resources import rows
-
-_ENDINGS = ("", "e", "en", "er", "es", "em")
+from lagebild.resources.countries import Country, cells, countries
 
 
 @dataclass(slots=True)
@@ -52,40 +51,32 @@ class Names:
         return None
 
 
-def _cells(row: dict[str, str], column: str) -> list[str]:
-    return [cell.strip() for cell in row[column].split(";") if cell.strip()]
-
-
 @cache
 def names(language: str) -> Names:
     """The tables of ``de`` or ``en``, loaded once."""
     out = Names(language)
-    for row in rows("actors", "countries.tsv"):
-        _add_country(out, row)
+    for country in countries(language):
+        _add_country(out, country)
     for row in rows("actors", "organisations.tsv"):
         found = (row[f"name_{language}"], row["kind"], row["country"])
-        for name in (row["name_de"], row["name_en"], *_cells(row, "also")):
+        for name in (row["name_de"], row["name_en"], *cells(row, "also")):
             out.organisations.setdefault(name, found)  # type: ignore[arg-type]
     for row in rows(language, "roles.tsv"):
-        for word in (row["word"], *_cells(row, "also")):
+        for word in (row["word"], *cells(row, "also")):
             out.roles.setdefault(word, row["kind"])  # type: ignore[arg-type]
     return out
 
 
-def _add_country(out: Names, row: dict[str, str]) -> None:
-    language, code = out.language, row["code"]
-    out.country_names[code] = row[f"name_{language}"]
-    adjectives = _cells(row, f"adjective_{language}")
-    if adjectives:
-        out.adjective_of[code] = adjectives[0]
-    named = (row[f"name_{language}"], *_cells(row, f"also_{language}"))
-    for name in (*named, *_cells(row, f"capital_{language}"), *_cells(row, f"seats_{language}")):
-        out.states.setdefault(name, code)
-    for adjective in adjectives:
-        for ending in _ENDINGS if language == "de" else ("",):
-            out.adjectives.setdefault(adjective + ending, code)
-    for people in _cells(row, f"people_{language}"):
-        out.peoples.setdefault(people, code)
-    if language == "de":
-        for city in _cells(row, "capital_de"):
-            out.adjectives.setdefault(city + "er", code)
+def _add_country(out: Names, country: Country) -> None:
+    out.country_names[country.code] = country.name
+    if country.adjectives:
+        out.adjective_of[country.code] = country.adjectives[0]
+    for name in (*country.names, *country.capitals, *country.seats):
+        out.states.setdefault(name, country.code)
+    for adjective in country.adjectives:
+        out.adjectives.setdefault(adjective, country.code)
+    for people in country.peoples:
+        out.peoples.setdefault(people, country.code)
+    if out.language == "de":
+        for city in country.capitals:
+            out.adjectives.setdefault(city + "er", country.code)
