@@ -95,6 +95,7 @@ def _actor(actor: Actor) -> dict[str, Any]:
         "wikidata": actor.wikidata,
         "roles": list(actor.roles),
         "mentions": _spans(actor.mentions),
+        "key": actor.key,
     }
 
 

@@ -36,7 +36,11 @@ HopKind = Literal["outlet", "agency", "speaker", "medium", "occasion"]
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who speaks or is spoken of; ``name`` is the fullest name the report gives, ``also`` its other names there."""
+    """Who speaks or is spoken of; ``name`` is the fullest name the report gives, ``also`` its other names there.
+
+    ``key`` is the same in every report and language where the tables know the actor ("state:UA",
+    "RU:ministry_of_defence", "org:United Nations"), else None.
+    """
 
     id: str
     name: str
@@ -46,6 +50,7 @@ class Actor:
     wikidata: str | None = None
     roles: tuple[str, ...] = ()
     mentions: tuple[Span, ...] = ()
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,8 +92,8 @@ def test_kinds_are_those_of_the_nouns(language: str) -> None:
     tables: Names = names(language)
     kinds = set(get_args(ActorKind))
     assert set(tables.roles.values()) <= kinds
-    assert {kind for _, kind, _ in tables.organisations.values()} <= kinds
-    assert {country for _, _, country in tables.organisations.values()} - {""} <= set(tables.country_names)
+    assert {known.kind for known in tables.organisations.values()} <= kinds
+    assert {known.country for known in tables.organisations.values()} - {""} <= set(tables.country_names)
 
 
 def test_tables_are_loaded_once() -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from lagebild.model import Actor, ActorKind, Span
+from lagebild.resolve.who import bodies
 from lagebild.resolve.who.mentions import Mention
 from lagebild.resolve.who.names import Names
 from lagebild.resources import rows
@@ -37,6 +38,7 @@ class _Known:
     roles: dict[str, None] = field(default_factory=dict)
     mentions: list[Span] = field(default_factory=list)
     key: str = ""
+    wikidata: str | None = None
 
 
 class Cast:
@@ -75,6 +77,8 @@ class Cast:
                 kind=k.kind,
                 also=tuple(a for a in k.also if a != k.name),
                 country=k.country or None,
+                wikidata=k.wikidata,
+                key=k.key if k.key.split(":")[0] not in ("", "name") else None,
                 roles=tuple(k.roles),
                 mentions=tuple(sorted(k.mentions)),
             )
@@ -178,13 +182,17 @@ class Cast:
         return list(reversed(self._last)).index(known)
 
     def _institution(self, m: Mention) -> _Known:
-        name = m.core
+        name, language = m.core, self._names.language
         organisation = self._names.organisations.get(name) or self._names.organisations.get(name.split(" ")[0])
-        key = f"name:{_folded(self._aliases.get(name, name))}"
+        key, also = f"name:{_folded(self._aliases.get(name, name))}", self._aliases.get(name)
         if organisation:
-            key, name = f"org:{organisation[0]}", organisation[0]
+            key, name = organisation.key, organisation.name
+        elif m.body and m.country:
+            key, also = bodies.key(m.country, m.body), bodies.label(m.country, m.body, language)
+        elif m.body and (last := self._with_body(m.body.id)):
+            return last
         elif m.country and m.roles:
-            key = f"{m.country}:{_stem(m.roles[-1] if m.kind != 'person' else m.core)}"
+            key = f"name:{m.country} {_stem(m.roles[-1] if m.kind != 'person' else m.core)}"
         elif (last := self._recent(m, {"organisation", "government", "armed_force", "outlet"})) and _definite_again(
             m, last
         ):
@@ -192,14 +200,14 @@ class Cast:
         known = self._by_key(key)
         if known is None:
             known = self._new(m, name, m.kind, key)
-            if m.country and m.roles and m.country in self._names.adjective_of and not organisation:
-                known.also.setdefault(
-                    f"{self._names.adjective_of[m.country]}{'e' if self._names.language == 'de' else ''} {m.roles[-1]}"
-                )
-            long = self._aliases.get(name)
-            if long:
-                known.also.setdefault(long)
+            known.wikidata = organisation.wikidata if organisation else None
+            if also:
+                known.also.setdefault(also)
         return known
+
+    def _with_body(self, body: str) -> _Known | None:
+        """The country's body named last, for "das Ministerium" without a country."""
+        return next((k for k in reversed(self._last) if k.key.endswith(f":{body}") and k.country), None)
 
     def _by_key(self, key: str) -> _Known | None:
         return next((k for k in self._known if k.key == key), None)

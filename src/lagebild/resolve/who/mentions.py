@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from lagebild.model import ActorKind, Annotation, Entity, Report, Span, Token
+from lagebild.resolve.who.bodies import Body, body_in
 from lagebild.resolve.who.names import Names
 
 _ARTICLES = frozenset(
@@ -57,6 +58,7 @@ class Mention:
     post: bool = False
     indefinite: bool = False
     state: bool = False
+    body: Body | None = None
 
 
 def read(report: Report, annotation: Annotation, names: Names, people: Iterable[str], span: Span) -> Mention:
@@ -81,9 +83,13 @@ def read(report: Report, annotation: Annotation, names: Names, people: Iterable[
     if organisation and any(w in _DOCUMENTS for w in lower):
         mention.core = organisation  # "the report by X", "X's analysis": X says it
         bare = _WORD.findall(organisation)
-    mention.country = next((c for w in bare if (c := names.adjective(w) or names.state(_plain(w)))), "")
+    mention.country = next((c for w in bare if (c := names.country(w) or names.country(_plain(w)))), "")
     mention.post = any(w in _POSTS for w in lower)
     _kind(mention, names, bare)
+    if mention.kind != "person" and not mention.state:
+        mention.body = body_in(mention.core, names.language)
+    if mention.kind == "group" and mention.body and mention.country:
+        mention.kind = mention.body.kind
     if mention.kind == "group" and organisation and not mention.roles:
         mention.kind = "organisation"
     return mention
@@ -196,8 +202,8 @@ def _kind(mention: Mention, names: Names, bare: list[str]) -> None:
     elif code:
         mention.kind, mention.country, mention.state = "government", code, True
     elif phrase in names.organisations or bare[0] in names.organisations:
-        _, mention.kind, country = names.organisations.get(phrase) or names.organisations[bare[0]]
-        mention.country = mention.country or country
+        organisation = names.organisations.get(phrase) or names.organisations[bare[0]]
+        mention.kind, mention.country = organisation.kind, mention.country or organisation.country
     elif mention.roles:
         mention.kind = names.role(mention.roles[0]) or "group"
 

@@ -15,6 +15,17 @@ from lagebild.resources import rows
 from lagebild.resources.countries import Country, cells, countries
 
 
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A named organisation; ``key`` is the same in every language, ``name`` is in one."""
+
+    key: str
+    name: str
+    kind: ActorKind
+    country: str
+    wikidata: str | None
+
+
 @dataclass(slots=True)
 class Names:
     """Tables of one language. ``states`` maps a name, capital or seat of power to a country code."""
@@ -25,7 +36,7 @@ class Names:
     peoples: dict[str, str] = field(default_factory=dict)
     country_names: dict[str, str] = field(default_factory=dict)
     adjective_of: dict[str, str] = field(default_factory=dict)
-    organisations: dict[str, tuple[str, ActorKind, str]] = field(default_factory=dict)
+    organisations: dict[str, Organisation] = field(default_factory=dict)
     roles: dict[str, ActorKind] = field(default_factory=dict)
 
     def state(self, name: str) -> str | None:
@@ -35,6 +46,11 @@ class Names:
     def adjective(self, word: str) -> str | None:
         """Country code of an adjective or the name of a people ("russischen", "Russian", "Russen")."""
         return self.adjectives.get(word) or self.adjectives.get(word.lower()) or self.peoples.get(word)
+
+    def country(self, word: str) -> str | None:
+        """Country code that a word says in any way, also as the first part of a compound ("US-Armee")."""
+        first, hyphen, _ = word.partition("-")
+        return self.adjective(word) or self.state(word) or (self.states.get(first) if hyphen else None)
 
     def role(self, word: str) -> ActorKind | None:
         """Kind of actor a role or institution word names, also as the last part of a German compound."""
@@ -57,10 +73,17 @@ def names(language: str) -> Names:
     out = Names(language)
     for country in countries(language):
         _add_country(out, country)
+    same = {row["organisation"]: row["key"] for row in rows("actors", "national_bodies.tsv")}
     for row in rows("actors", "organisations.tsv"):
-        found = (row[f"name_{language}"], row["kind"], row["country"])
+        found = Organisation(
+            key=same.get(row["name_en"]) or f"org:{row['name_en']}",
+            name=row[f"name_{language}"],
+            kind=row["kind"],  # type: ignore[arg-type]
+            country=row["country"],
+            wikidata=row.get("wikidata") or None,
+        )
         for name in (row["name_de"], row["name_en"], *cells(row, "also")):
-            out.organisations.setdefault(name, found)  # type: ignore[arg-type]
+            out.organisations.setdefault(name, found)
     for row in rows(language, "roles.tsv"):
         for word in (row["word"], *cells(row, "also")):
             out.roles.setdefault(word, row["kind"])  # type: ignore[arg-type]
