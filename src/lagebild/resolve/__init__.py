@@ -26,13 +26,15 @@ def resolve(report: Report, annotation: Annotation, attributed: Sequence[Attribu
         s for e in annotation.entities if e.label == "PER" and (s := mentions.name(report, annotation, tables, e))
     ]
     called = {p.text for p in people}
-    cast = Cast(tables, people, _abbreviations(report.text))
+    voices = {s: mentions.read(report, annotation, tables, called, s) for a in attributed for s in a.voiced_by}
+    signed = sorted((m for m in voices.values() if m.signed), key=lambda m: m.span)
+    cast = Cast(tables, people, _abbreviations(report.text), signed)
     ids: dict[Span, str | None] = {}
     claims: list[Claim] = []
     for item in attributed:
         for span in item.voiced_by:
             if span not in ids:
-                ids[span] = cast.who(mentions.read(report, annotation, tables, called, span))
+                ids[span] = cast.who(voices[span])
         speakers = tuple(dict.fromkeys(a for s in item.voiced_by if (a := ids[s]) is not None))
         claims.append(replace(item.claim, speakers=speakers))
     actors = cast.actors()

@@ -44,11 +44,13 @@ class _Known:
 class Cast:
     """The speakers of one report, filled mention by mention with :meth:`who`."""
 
-    def __init__(self, names: Names, people: Sequence[Span], aliases: Mapping[str, str]) -> None:
+    def __init__(
+        self, names: Names, people: Sequence[Span], aliases: Mapping[str, str], signed: Sequence[Mention] = ()
+    ) -> None:
         """``people`` are all places where the report names a person, ``aliases`` its abbreviations in brackets with
-        their long forms.
+        their long forms, ``signed`` the mentions of documents that name their maker.
         """
-        self._names, self._aliases, self._named = names, aliases, people
+        self._names, self._aliases, self._named, self._signed = names, aliases, people, signed
         self._people = sorted({p.text for p in people}, key=lambda p: (-len(p.split()), p))
         self._known: list[_Known] = []
         self._last: list[_Known] = []
@@ -92,6 +94,8 @@ class Cast:
             return self._antecedent(m)
         if m.post:
             return self._bystander(m) or self._recent(m, {"person"})
+        if m.document and not m.signed and (maker := self._maker(m)):
+            return self._institution(maker)
         if m.person:
             return self._person(m)
         if m.state:
@@ -193,9 +197,7 @@ class Cast:
             return last
         elif m.country and m.roles:
             key = f"name:{m.country} {_stem(m.roles[-1] if m.kind != 'person' else m.core)}"
-        elif (last := self._recent(m, {"organisation", "government", "armed_force", "outlet"})) and _definite_again(
-            m, last
-        ):
+        elif m.kind != "group" and (last := self._recent(m, {m.kind})) and _definite_again(m, last):
             return last
         known = self._by_key(key)
         if known is None:
@@ -204,6 +206,12 @@ class Cast:
             if also:
                 known.also.setdefault(also)
         return known
+
+    def _maker(self, m: Mention) -> Mention | None:
+        """Whose "the report" is: that of the last one with a name to it, or in a headline of the only one that has."""
+        signed = [s for s in self._signed if s.document == m.document]
+        before = [s for s in signed if s.span.start < m.span.start]
+        return before[-1] if before else signed[0] if len({s.core for s in signed}) == 1 else None
 
     def _with_body(self, body: str) -> _Known | None:
         """The country's body named last, for "das Ministerium" without a country."""
@@ -256,12 +264,12 @@ def _stem(word: str) -> str:
 
 
 def _definite_again(m: Mention, last: _Known) -> bool:
-    """ "The institute", "die Behörde" after the institution's name: one definite word, of the same kind."""
+    """ "The institute", "die unabhängige Behörde" after an institution's name: a definite word for one of its kind."""
+    *before, word = m.core.split()
     return (
         not m.indefinite
-        and len(m.core.split()) == 1
-        and bool(m.roles)
+        and all(w.islower() for w in before)
+        and word in m.roles
         and m.core != m.span.text
-        and m.kind == last.kind
         and not last.roles
     )

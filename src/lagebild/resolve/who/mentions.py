@@ -44,7 +44,7 @@ _WORD = re.compile(r"[\w.-]+(?:['’]\w+)?", re.UNICODE)
 @dataclass(slots=True)
 class Mention:
     """One span that names a speaker. ``person`` is the personal name in it, ``country`` a code, ``core`` the words
-    without articles.
+    without articles, ``document`` the word for where it is said ("report"); of a ``signed`` one ``core`` is its maker.
     """
 
     span: Span
@@ -59,6 +59,8 @@ class Mention:
     indefinite: bool = False
     state: bool = False
     body: Body | None = None
+    document: str = ""
+    signed: bool = False
 
 
 def read(report: Report, annotation: Annotation, names: Names, people: Iterable[str], span: Span) -> Mention:
@@ -80,7 +82,9 @@ def read(report: Report, annotation: Annotation, names: Names, people: Iterable[
     )
     abbreviation = re.search(r"\b[A-ZÄÖÜ]{2,6}\b", span.text)
     organisation = abbreviation[0] if abbreviation else _entity(report, annotation, "ORG", span)
-    if organisation and any(w in _DOCUMENTS for w in lower):
+    mention.document = next((w for w in lower if w in _DOCUMENTS), "")
+    mention.signed = bool(mention.document and organisation and organisation.lower() not in _DOCUMENTS)
+    if mention.signed:
         mention.core = organisation  # "the report by X", "X's analysis": X says it
         bare = _WORD.findall(organisation)
     mention.country = next((c for w in bare if (c := names.country(w) or names.country(_plain(w)))), "")

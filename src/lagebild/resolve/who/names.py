@@ -84,6 +84,10 @@ def names(language: str) -> Names:
         )
         for name in (row["name_de"], row["name_en"], *cells(row, "also")):
             out.organisations.setdefault(name, found)
+    for row in rows("actors", "agencies.tsv"):
+        agency = Organisation(f"org:{row['name']}", row["name"], "outlet", row["country"], None)
+        for name in (row["name"], *cells(row, "also")):
+            out.organisations.setdefault(name, agency)
     for row in rows(language, "roles.tsv"):
         for word in (row["word"], *cells(row, "also")):
             out.roles.setdefault(word, row["kind"])  # type: ignore[arg-type]
