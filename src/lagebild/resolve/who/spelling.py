@@ -46,7 +46,6 @@ _SOUNDS = {
 _BOTH = (
     ("ts|tz", "s"), ("ph", "f"), ("th", "t"), ("ck|q|c(?![a-z]?h)", "k"), ("x", "ks"), ("ou|oo", "u"), ("w", "v"),
     ("z", "s"), ("g", "h"), ("ff?$", "v"), ("[yj]", "i"), ("ie", "e"), ("i(?=e)", ""), ("ee", "i"),
-    ("(?<=[SC])ov|iov", "ev"),
 )  # fmt: skip
 
 
@@ -56,11 +55,11 @@ def sounds(word: str, language: str) -> str:
     text = word.casefold()
     if re.search(r"[а-яёіїєґў]", text):
         text = re.sub(r"дж", "J", text).translate(_CYRILLIC)
-        text = re.sub("(?<=[SC])ov", "ev", text)
     else:
         text = _plain(text.translate(_ACCENTED))
         for letters, sound in (*_SOUNDS.get(language, _SOUNDS["en"]), *_BOTH):
             text = re.sub(letters, sound, text)
+    text = re.sub("(?<=[SC])ov|iov", "ev", text)  # ё is written o or e
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[^a-zA-Z]", "", text))
 
 
