@@ -46,7 +46,7 @@ def test_names_that_differ_stay_apart(one: str, other: str) -> None:
 @given(st.text(max_size=40), st.sampled_from(["de", "en", "uk", "ru", "fr"]))
 def test_any_text_has_a_spelling_of_plain_letters(word: str, language: str) -> None:
     heard = sounds(word, language)
-    assert heard == "" or heard.isascii() and heard.isalpha()
+    assert heard == "" or (heard.isascii() and heard.isalpha())
     assert sounds(word.upper(), language) == sounds(word.upper().lower(), language)
 
 

@@ -12,7 +12,8 @@ from functools import cache
 
 from lagebild.model import Actor
 from lagebild.resolve.who import bodies
-from lagebild.resolve.who.spelling import plain, sounds
+from lagebild.resolve.who.names import names
+from lagebild.resolve.who.spelling import nominatives, plain, sounds
 from lagebild.resources import rows
 from lagebild.resources.countries import cells, countries
 
@@ -90,23 +91,42 @@ def _at_odds(a: Actor, b: Actor) -> bool:
 
 
 def _same_person(a: Actor, in_a: str, b: Actor, in_b: str) -> bool:
-    x, y = _parts(a.name, in_a), _parts(b.name, in_b)
-    if not x or not y or _at_odds(a, b):
+    if _at_odds(a, b):
         return False
+    return any(_one_person(x, y, a, b) for x in _readings(a, in_a) for y in _readings(b, in_b))
+
+
+Part = tuple[str, str, bool]  # small letters, sounds, whether it is more than an initial
+
+
+def _readings(actor: Actor, language: str) -> list[list[Part]]:
+    """The words of a personal name without titles and particles, as written and without the endings of case."""
+    words = _without_title([w for w in _WORD.findall(actor.name) if w.casefold() not in _PARTICLES], language)
+    found: list[tuple[str, ...]] = [tuple(words), *(nominatives(words) if len(words) > 1 else ())]
+    bare = re.sub("['’]?s$", "", words[-1]) if words else ""
+    if actor.country and len(bare) > 3 and bare != words[-1] and language in ("de", "en"):
+        found.append((*words[:-1], bare))  # a genitive; without a country it could be another family's name
+    return [[(plain(w), sounds(w, language), len(w.rstrip(".")) > 1) for w in words] for words in found if words]
+
+
+def _without_title(words: list[str], language: str) -> list[str]:
+    """What follows the last role word or word in small letters: "Foreign Minister Sergey Lavrov" """
+    tables = names(language) if language in ("de", "en") else None
+    titles = [i for i, w in enumerate(words[:-1]) if _title(w) or (tables and tables.role(w))]
+    return words[titles[-1] + 1 :] if titles else words
+
+
+def _title(word: str) -> bool:
+    return word[0].islower() or (word.endswith(".") and len(word) > 2)  # "spokesman", "Gen.", but no initial
+
+
+def _one_person(x: list[Part], y: list[Part], a: Actor, b: Actor) -> bool:
     if min(len(x), len(y)) == 1:
-        alone, full = sorted((x, y), key=len)
-        may_be = _alike(alone[-1], full[-1]) if len(full) == 1 or alone[-1][2] else False
-        return may_be and bool(a.country and a.country == b.country)
-    return _given_and_family(x, y) or _given_and_family(x, [y[-1], *y[:-1]]) or _given_and_family(x, [*y[1:], y[0]])
-
-
-Part = tuple[str, str, bool]  # small letters, sounds, whether it can be a family name
-
-
-def _parts(name: str, language: str) -> list[Part]:
-    """The words of a personal name without particles; words of one hyphenated name apart."""
-    words = [w for w in _WORD.findall(name) if w.casefold() not in _PARTICLES]
-    return [(plain(w), sounds(w, language), not w.endswith(".") and len(w) > 1) for w in words]
+        alone, other = sorted((x, y), key=len)
+        known = bool(a.country and a.country == b.country) and alone[0][1] not in _shared_by_many()
+        return known and alone[0][2] and _alike(alone[0], other[-1])
+    orders = (y, [y[-1], *y[:-1]], [*y[1:], y[0]])
+    return any(_given_and_family(x, order) for order in orders) or bool(_holders(x) & _holders(y))
 
 
 def _given_and_family(x: list[Part], y: list[Part]) -> bool:
@@ -115,6 +135,8 @@ def _given_and_family(x: list[Part], y: list[Part]) -> bool:
     """
     if not _alike(x[-1], y[-1]) or not _same_given(x[0], y[0]):
         return False
+    if not (x[0][2] and y[0][2]) and x[-1][1] in _shared_by_many():
+        return False  # an initial does not tell relatives apart
     return len(x) == 2 or len(y) == 2 or all(_same_given(p, q) for p, q in zip(x[1:-1], y[1:-1], strict=False))
 
 
@@ -137,4 +159,32 @@ def _given() -> dict[str, frozenset[int]]:
             for language in _LANGUAGES:
                 sound = sounds(name, language)
                 found[sound] = found.get(sound, frozenset()) | {line}
+    return found
+
+
+@cache
+def _shared_by_many() -> frozenset[str]:
+    """The sounds of family names that alone say nothing: there are too many of one country, or well-known relatives."""
+    return frozenset(
+        sounds(name, language)
+        for row in rows("actors", "shared_family_names.tsv")
+        for name in cells(row, "names")
+        for language in _LANGUAGES
+    )
+
+
+def _holders(parts: list[Part]) -> frozenset[str]:
+    """Office holders (by their English names) whose whole name this is in some language."""
+    return _held().get(" ".join(p[1] for p in parts), frozenset())
+
+
+@cache
+def _held() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for row in rows("actors", "office_holders.tsv"):
+        spelt = [(row[f"person_{language}"], language) for language in _LANGUAGES]
+        spelt += [(name, language) for name in cells(row, "also") for language in ("de", "en")]
+        for name, language in spelt:
+            key = " ".join(sounds(w, language) for w in _WORD.findall(name) if w.casefold() not in _PARTICLES)
+            found[key] = found.get(key, frozenset()) | {row["person_en"]}
     return found

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import product
 
 _CYRILLIC = str.maketrans(
     {
@@ -44,7 +45,7 @@ _SOUNDS = {
     ),
 }  # fmt: skip
 _BOTH = (
-    ("ts|tz", "s"), ("ph", "f"), ("th", "t"), ("ck|q|c(?![a-z]?h)", "k"), ("x", "ks"), ("ou|oo", "u"), ("w", "v"),
+    ("ts|tz", "s"), ("ph", "f"), ("th", "t"), ("ck|q|c(?![a-z]?h)", "k"), ("x", "ks"), ("oo", "u"), ("w", "v"),
     ("z", "s"), ("g", "h"), ("ff?$", "v"), ("[yj]", "i"), ("ie", "e"), ("i(?=e)", ""), ("ee", "i"),
 )  # fmt: skip
 
@@ -56,10 +57,10 @@ def sounds(word: str, language: str) -> str:
     if re.search(r"[а-яёіїєґў]", text):
         text = re.sub(r"дж", "J", text).translate(_CYRILLIC)
     else:
-        text = _plain(text.translate(_ACCENTED))
+        text = re.sub("(?<=[aeiou])h(?![aeiou])", "", re.sub("eh$", "a", _plain(text.translate(_ACCENTED))))
         for letters, sound in (*_SOUNDS.get(language, _SOUNDS["en"]), *_BOTH):
             text = re.sub(letters, sound, text)
-    text = re.sub("(?<=[SC])ov|iov", "ev", text)  # ё is written o or e
+    text = re.sub("(?<=[SC])ov|iov", "ev", text.replace("ou", "u"))  # ё is written o or e
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[^a-zA-Z]", "", text))
 
 
@@ -68,5 +69,30 @@ def _plain(text: str) -> str:
 
 
 def plain(word: str) -> str:
-    """``word`` in small letters without accents and marks."""
-    return re.sub(r"[^\w]", "", _plain(word.casefold()))
+    """``word`` in small letters without accents and marks; ü and ue are one."""
+    return re.sub("([aou])e", r"\1", re.sub(r"[^\w]", "", _plain(word.casefold())))
+
+
+# Endings of Russian and Ukrainian masculine names by case, with what the nominative has instead.
+_CASES = (
+    {"ого": ("ий", "ый"), "а": ("",), "я": ("й", "ь")},
+    {"ому": ("ий", "ый"), "у": ("",), "ю": ("й", "ь"), "ові": ("",), "єві": ("й",)},
+    {"ым": ("", "ый"), "им": ("", "ий"), "ом": ("",), "ем": ("й", "ь"), "єм": ("й",)},
+)
+
+
+def nominatives(words: list[str]) -> list[tuple[str, ...]]:
+    """What Cyrillic ``words`` of a man's name may be in the nominative, all in one case: as they are where none fits.
+
+    "Сергея Лаврова" may be "Сергей Лавров"; a woman's name with the same endings gives what no name is.
+    """
+    if not all(re.fullmatch(r"[а-яёіїєґ'’ʼ-]+", w.casefold()) for w in words):
+        return []
+    read = [[_stems(word, case) for word in words] for case in _CASES]
+    return [combination for stems in read if all(stems) for combination in product(*stems)]
+
+
+def _stems(word: str, case: dict[str, tuple[str, ...]]) -> list[str]:
+    return [
+        word[: -len(e)] + n for e, bases in case.items() if word.endswith(e) and len(word) > len(e) + 2 for n in bases
+    ]
