@@ -11,7 +11,7 @@ from lagebild.model import Annotation, Attributed, Claim, Notice, Reading, Repor
 from lagebild.resolve import how_many, when, where
 from lagebild.resolve.clocks import Facts, date_and_place
 from lagebild.resolve.who import hops, mentions
-from lagebild.resolve.who.actors import Cast
+from lagebild.resolve.who.actors import Cast, Scene
 from lagebild.resolve.who.names import names
 
 __all__ = ["resolve"]
@@ -28,7 +28,7 @@ def resolve(report: Report, annotation: Annotation, attributed: Sequence[Attribu
     called = {p.text for p in people}
     voices = {s: mentions.read(report, annotation, tables, called, s) for a in attributed for s in a.voiced_by}
     signed = sorted((m for m in voices.values() if m.signed), key=lambda m: m.span)
-    cast = Cast(tables, people, _abbreviations(report.text), signed)
+    cast = Cast(tables, Scene(people, _abbreviations(report.text), signed, report.published))
     ids: dict[Span, str | None] = {}
     claims: list[Claim] = []
     for item in attributed:

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from lagebild.model import Actor, ActorKind, Span
-from lagebild.resolve.who import bodies
+from lagebild.resolve.who import bodies, offices
 from lagebild.resolve.who.mentions import Mention
 from lagebild.resolve.who.names import Names
+from lagebild.resolve.who.spelling import sounds
 from lagebild.resources import rows
 
 _SINGULAR = frozenset("er he she i ich".split())
@@ -41,17 +42,26 @@ class _Known:
     wikidata: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a report says of its people before anybody speaks.
+
+    ``people`` are all places where it names a person, ``aliases`` its abbreviations in brackets with their long forms,
+    ``signed`` the mentions of documents that name their maker, ``day`` the ISO date it was published.
+    """
+
+    people: Sequence[Span] = ()
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    signed: Sequence[Mention] = ()
+    day: str | None = None
+
+
 class Cast:
     """The speakers of one report, filled mention by mention with :meth:`who`."""
 
-    def __init__(
-        self, names: Names, people: Sequence[Span], aliases: Mapping[str, str], signed: Sequence[Mention] = ()
-    ) -> None:
-        """``people`` are all places where the report names a person, ``aliases`` its abbreviations in brackets with
-        their long forms, ``signed`` the mentions of documents that name their maker.
-        """
-        self._names, self._aliases, self._named, self._signed = names, aliases, people, signed
-        self._people = sorted({p.text for p in people}, key=lambda p: (-len(p.split()), p))
+    def __init__(self, names: Names, scene: Scene) -> None:
+        self._names, self._scene = names, scene
+        self._people = sorted({p.text for p in scene.people}, key=lambda p: (-len(p.split()), p))
         self._known: list[_Known] = []
         self._last: list[_Known] = []
 
@@ -123,7 +133,7 @@ class Cast:
 
     def _bystander(self, m: Mention) -> _Known | None:
         """The first person named shortly before, though not as a speaker: "X lost two men. …, he said"."""
-        before = [s for s in self._named if s.end <= m.span.start and m.span.start - s.end < _BESIDE]
+        before = [s for s in self._scene.people if s.end <= m.span.start and m.span.start - s.end < _BESIDE]
         if not before:
             return None
         return self._person(Mention(before[0], before[0].text, person=before[0].text, kind="person"), before[0])
@@ -166,7 +176,12 @@ class Cast:
         return known
 
     def _role(self, m: Mention) -> _Known | None:
-        """A role without a name: the person who has it in this report, or a definite phrase for the last person."""
+        """A role without a name: who held the office on the day of the report, the person who has the role in it, or a
+        definite phrase for the last person.
+        """
+        held = offices.holder(m.core, m.country, self._names, self._scene.day)
+        if held:
+            return self._holding(m, held)
         same = [k for k in self._known if any(r in k.roles for r in m.roles) and k.kind == "person" and _may_be(k, m)]
         if same:
             return same[-1]
@@ -181,6 +196,16 @@ class Cast:
             return recent
         return self._new(m, m.core, "person", "")
 
+    def _holding(self, m: Mention, held: offices.Term) -> _Known:
+        """The office holder, as the report spells the name if it does."""
+        spelt = next((p for p in self._people if _sounds_like(p, held.name, self._names.language)), held.name)
+        known = next((k for k in self._known if k.person and _same_person(k.person, spelt)), None)
+        if known is None:
+            known = self._new(m, spelt, "person", "")
+            known.person = spelt
+        known.country = known.country or held.country or ""
+        return known
+
     def _turns(self, known: _Known) -> int:
         """How many speaking turns ago the actor was last named."""
         return list(reversed(self._last)).index(known)
@@ -188,7 +213,7 @@ class Cast:
     def _institution(self, m: Mention) -> _Known:
         name, language = m.core, self._names.language
         organisation = self._names.organisations.get(name) or self._names.organisations.get(name.split(" ")[0])
-        key, also = f"name:{_folded(self._aliases.get(name, name))}", self._aliases.get(name)
+        key, also = f"name:{_folded(self._scene.aliases.get(name, name))}", self._scene.aliases.get(name)
         if organisation:
             key, name = organisation.key, organisation.name
         elif m.body and m.country:
@@ -209,7 +234,7 @@ class Cast:
 
     def _maker(self, m: Mention) -> Mention | None:
         """Whose "the report" is: that of the last one with a name to it, or in a headline of the only one that has."""
-        signed = [s for s in self._signed if s.document == m.document]
+        signed = [s for s in self._scene.signed if s.document == m.document]
         before = [s for s in signed if s.span.start < m.span.start]
         return before[-1] if before else signed[0] if len({s.core for s in signed}) == 1 else None
 
@@ -253,6 +278,12 @@ def _same_person(a: str, b: str) -> bool:
     x, y = ([re.sub(r"(['’]s?|s)$", "", w) if len(w) > 4 else w for w in n.split()] for n in (a, b))
     short, long = sorted((x, y), key=len)
     return bool(short) and (long[-len(short) :] == short or (len(short) > 1 and set(short) <= set(long)))
+
+
+def _sounds_like(name: str, full: str, language: str) -> bool:
+    """Whether ``name`` is ``full`` or its family name in another spelling."""
+    short, long = ([sounds(w, language) for w in n.split()] for n in (name, full))
+    return bool(short) and long[-len(short) :] == short
 
 
 def _folded(name: str) -> str:
