@@ -35,7 +35,7 @@ def holder(phrase: str, country: str, names: Names, day: str | None) -> Term | N
 
     ``country`` is that of the phrase, for words that do not say whose office it is ("der ukrainische Präsident").
     """
-    words = _WORD.findall(phrase)
+    words = [part for word in _WORD.findall(phrase) for part in _parts(word, names)]
     found = _office(words, names.language)
     if found is None or day is None:
         return None
@@ -48,13 +48,20 @@ def holder(phrase: str, country: str, names: Names, day: str | None) -> Term | N
     return held[0] if len(held) == 1 else None  # on the day of a change, either may be meant
 
 
+def _parts(word: str, names: Names) -> list[str]:
+    """The state and the office of a compound that no table lists: "US-Präsident"."""
+    state, hyphen, office = word.partition("-")
+    compound = hyphen and names.state(state) and word not in _words(names.language)
+    return [state, office] if compound else [word]
+
+
 def _office(words: list[str], language: str) -> tuple[int, int, str, str] | None:
-    """First and last word of the longest office named, the office and whose it is."""
+    """First and last word of the longest office named, the office and whose it is, if the words say so."""
     table = _words(language)
     for length in range(min(_LONGEST, len(words)), 0, -1):
         for start in range(len(words) - length + 1):
             text = " ".join(words[start : start + length])
-            named = table.get(text) or (table.get(text.lower()) if language == "en" else None)
+            named = table.get(text.lower() if language == "en" else text)
             if named:
                 return start, start + length, *named
     return None
