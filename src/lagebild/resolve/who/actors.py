@@ -7,17 +7,13 @@ speaker it can agree with.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from lagebild.model import Actor, ActorKind, Span
-from lagebild.resolve.who import bodies, offices
+from lagebild.resolve.who import agreement, bodies, offices
 from lagebild.resolve.who.mentions import Mention
 from lagebild.resolve.who.names import Names
-from lagebild.resolve.who.spelling import sounds
-from lagebild.resources import rows
 
 _SINGULAR = frozenset("er he she i ich".split())
 _PLURAL = frozenset("they we wir beide both diese".split())
@@ -155,11 +151,13 @@ class Cast:
     def _by_name(self, m: Mention) -> _Known:
         parts = m.person.split()
         for known in self._known:
-            if known.person and _same_person(known.person, m.person):
+            if known.person and agreement.same_person(known.person, m.person):
                 if len(parts) > len(known.person.split()):
                     known.person = known.name = m.person
                 return known
-        full = next((p for p in self._people if len(p.split()) > len(parts) and _same_person(p, m.person)), m.person)
+        full = next(
+            (p for p in self._people if len(p.split()) > len(parts) and agreement.same_person(p, m.person)), m.person
+        )
         waiting = self._last[-1] if self._last else None
         if (
             waiting
@@ -182,14 +180,18 @@ class Cast:
         held = offices.holder(m.core, m.country, self._names, self._scene.day)
         if held:
             return self._holding(m, held)
-        same = [k for k in self._known if any(r in k.roles for r in m.roles) and k.kind == "person" and _may_be(k, m)]
+        same = [
+            k
+            for k in self._known
+            if any(r in k.roles for r in m.roles) and k.kind == "person" and agreement.may_have(m, (k.name, *k.also))
+        ]
         if same:
             return same[-1]
         recent = self._recent(m, {"person"})
         if (
             recent
             and recent.person
-            and (not recent.roles or _same_office(recent.roles, m.roles))
+            and (not recent.roles or agreement.same_office(recent.roles, m.roles))
             and (not m.country or not recent.country or m.country == recent.country)
             and self._turns(recent) <= 1
         ):
@@ -198,8 +200,8 @@ class Cast:
 
     def _holding(self, m: Mention, held: offices.Term) -> _Known:
         """The office holder, as the report spells the name if it does."""
-        spelt = next((p for p in self._people if _sounds_like(p, held.name, self._names.language)), held.name)
-        known = next((k for k in self._known if k.person and _same_person(k.person, spelt)), None)
+        spelt = next((p for p in self._people if agreement.sounds_like(p, held.name, self._names.language)), held.name)
+        known = next((k for k in self._known if k.person and agreement.same_person(k.person, spelt)), None)
         if known is None:
             known = self._new(m, spelt, "person", "")
             known.person = spelt
@@ -213,7 +215,7 @@ class Cast:
     def _institution(self, m: Mention) -> _Known:
         name, language = m.core, self._names.language
         organisation = self._names.organisations.get(name) or self._names.organisations.get(name.split(" ")[0])
-        key, also = f"name:{_folded(self._scene.aliases.get(name, name))}", self._scene.aliases.get(name)
+        key, also = f"name:{agreement.folded(self._scene.aliases.get(name, name))}", self._scene.aliases.get(name)
         if organisation:
             key, name = organisation.key, organisation.name
         elif m.body and m.country:
@@ -221,8 +223,10 @@ class Cast:
         elif m.body and (last := self._with_body(m.body.id)):
             return last
         elif m.country and m.roles:
-            key = f"name:{m.country} {_stem(m.roles[-1] if m.kind != 'person' else m.core)}"
-        elif m.kind != "group" and (last := self._recent(m, {m.kind})) and _definite_again(m, last):
+            key = f"name:{m.country} {agreement.stem(m.roles[-1] if m.kind != 'person' else m.core)}"
+        elif (
+            m.kind != "group" and (last := self._recent(m, {m.kind})) and not last.roles and agreement.definite_again(m)
+        ):
             return last
         known = self._by_key(key)
         if known is None:
@@ -249,58 +253,3 @@ class Cast:
         known = _Known(f"a{len(self._known) + 1}", name, kind, m.country, key=key)
         self._known.append(known)
         return known
-
-
-@cache
-def _offices() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(row["words"].split(";")) for row in rows("actors", "offices.tsv"))
-
-
-def _same_office(held: Iterable[str], named: Iterable[str]) -> bool:
-    """Whether two role words can mean one office ("Präsident", "Staatschef"; "Außenminister", "Minister")."""
-    pairs = [(a.casefold(), b.casefold()) for a in held for b in named]
-    if any(a.endswith(b) or b.endswith(a) for a, b in pairs):
-        return True
-    return any({a, b} <= {w.casefold() for w in office} for office in _offices() for a, b in pairs)
-
-
-def _may_be(known: _Known, m: Mention) -> bool:
-    """Whether a role phrase can mean the actor: "der Gouverneur von Sumy" is not "der Gouverneur von Charkiw"."""
-    where = re.split(r"\b(?:von|of|des|der|in)\b", m.core, maxsplit=1)[1:]
-    if not where:
-        return True
-    place = _folded(where[0])
-    return any(place and place in _folded(a) for a in (known.name, *known.also))
-
-
-def _same_person(a: str, b: str) -> bool:
-    """Whether two forms of personal names can be one person's: one's words are the end, or all, of the other's."""
-    x, y = ([re.sub(r"(['’]s?|s)$", "", w) if len(w) > 4 else w for w in n.split()] for n in (a, b))
-    short, long = sorted((x, y), key=len)
-    return bool(short) and (long[-len(short) :] == short or (len(short) > 1 and set(short) <= set(long)))
-
-
-def _sounds_like(name: str, full: str, language: str) -> bool:
-    """Whether ``name`` is ``full`` or its family name in another spelling."""
-    short, long = ([sounds(w, language) for w in n.split()] for n in (name, full))
-    return bool(short) and long[-len(short) :] == short
-
-
-def _folded(name: str) -> str:
-    return re.sub(r"\W+", " ", name.casefold()).strip()
-
-
-def _stem(word: str) -> str:
-    return re.sub(r"(s|n|en|es)$", "", word.casefold())
-
-
-def _definite_again(m: Mention, last: _Known) -> bool:
-    """ "The institute", "die unabhängige Behörde" after an institution's name: a definite word for one of its kind."""
-    *before, word = m.core.split()
-    return (
-        not m.indefinite
-        and all(w.islower() for w in before)
-        and word in m.roles
-        and m.core != m.span.text
-        and not last.roles
-    )
