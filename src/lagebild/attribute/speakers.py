@@ -17,15 +17,17 @@ _PRONOUNS = frozenset(
 
 @cache
 def _words(language: str) -> frozenset[str]:
-    """Role words, and the names and adjectives of states with their capitals and seats of power."""
+    """Role words, states with their peoples, capitals and seats of power, and organisations whose name is one word."""
     found: set[str] = set()
     for row in rows(language, "roles.tsv"):
         found.update((row["word"], *row["also"].split(";")))
     for country in countries(language):
         found.update((*country.names, *country.peoples, *country.capitals, *country.seats))
+    found = {word for name in found for word in name.split(" ")[-1:] if word}
     for row in rows("actors", "organisations.tsv"):
-        found.update((row["name_de"], row["name_en"], *row["also"].split(";")))
-    return frozenset(word for name in found for word in name.split(" ")[-1:] if word)
+        named = (row["name_de"], row["name_en"], *row["also"].split(";"))
+        found.update(name for name in named if name and " " not in name)
+    return frozenset(found)
 
 
 def can_speak(view: View, source: list[Range]) -> bool:

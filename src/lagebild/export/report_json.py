@@ -169,16 +169,25 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
     return {
         "id": quantity.id,
         **_at(quantity.span),
-        "low": quantity.low,
-        "high": quantity.high,
+        "low": _number(quantity.low),
+        "high": _number(quantity.high),
         "comparison": quantity.comparison,
         "unit": quantity.unit,
         "counted": quantity.counted,
         "role": quantity.role,
         "normalised": None
         if quantity.base_unit is None
-        else {"low": quantity.base_low, "high": quantity.base_high, "unit": quantity.base_unit},
+        else {
+            "low": _number(quantity.base_low),
+            "high": _number(quantity.base_high),
+            "unit": quantity.base_unit,
+        },
     }
+
+
+def _number(value: float | None) -> int | float | None:
+    """Ten thousand soldiers are 10000, not 10000.0."""
+    return int(value) if value is not None and float(value).is_integer() else value
 
 
 def _proposition(proposition: Proposition) -> dict[str, Any]:

@@ -31,6 +31,7 @@ NOBODY = [
     ("de", "ukrainische Präsident", "UA", "1999-01-01", "earlier than the table"),
     ("de", "US-Präsident", "US", "2021-01-20", "the day of a change"),
     ("de", "Präsident des Fußballverbands", "UA", "2024-03-01", "no head of state"),
+    ("de", "russische Außenministerin", "RU", "2024-03-01", "a woman is none of those who held it"),
     ("en", "the Ukrainian president's adviser", "UA", "2024-03-01", "another person"),
     ("en", "former Russian president", "RU", "2024-03-01", "says more than the office"),
 ]

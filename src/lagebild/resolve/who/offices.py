@@ -22,12 +22,13 @@ _LONGEST = 6  # words in the longest name of an office
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A person's time in an office; ``last`` is the last day that the table is sure of."""
+    """A person's time in an office; ``last`` is the last day that the table is sure of, ``gender`` m, f or empty."""
 
     name: str
     country: str | None
     first: str
     last: str
+    gender: str
 
 
 def holder(phrase: str, country: str, names: Names, day: str | None) -> Term | None:
@@ -39,12 +40,12 @@ def holder(phrase: str, country: str, names: Names, day: str | None) -> Term | N
     found = _office(words, names.language)
     if found is None or day is None:
         return None
-    first, last, office, of = found
+    first, last, (office, of, gender) = found
     rest = [w for w in (*words[:first], *words[last:]) if w.lower() not in _SMALL]
     if any(of or not names.country(re.sub(r"['’]s$", "", w)) for w in rest):
         return None
     terms = _terms(names.language).get((office, of or country), ())
-    held = [term for term in terms if term.first <= day[:10] <= term.last]
+    held = [term for term in terms if term.first <= day[:10] <= term.last and not {term.gender, gender} >= {"m", "f"}]
     return held[0] if len(held) == 1 else None  # on the day of a change, either may be meant
 
 
@@ -55,23 +56,25 @@ def _parts(word: str, names: Names) -> list[str]:
     return [state, office] if compound else [word]
 
 
-def _office(words: list[str], language: str) -> tuple[int, int, str, str] | None:
-    """First and last word of the longest office named, the office and whose it is, if the words say so."""
+Office = tuple[str, str, str]  # its id, whose it is and the gender of who has it, where the words say so
+
+
+def _office(words: list[str], language: str) -> tuple[int, int, Office] | None:
+    """First and last word of the longest office named, and what it is."""
     table = _words(language)
     for length in range(min(_LONGEST, len(words)), 0, -1):
         for start in range(len(words) - length + 1):
             text = " ".join(words[start : start + length])
             named = table.get(text.lower() if language == "en" else text)
             if named:
-                return start, start + length, *named
+                return start, start + length, named
     return None
 
 
 @cache
-def _words(language: str) -> dict[str, tuple[str, str]]:
-    """Words -> (office, whose it is if they say so)."""
+def _words(language: str) -> dict[str, Office]:
     return {
-        row["word"]: (row["office"], row["holder_of"])
+        row["word"]: (row["office"], row["holder_of"], row["gender"])
         for row in rows("actors", "office_words.tsv")
         if row["language"] == language
     }
@@ -88,6 +91,6 @@ def _terms(language: str) -> dict[tuple[str, str], tuple[Term, ...]]:
         first = row["from"] if len(row["from"]) > 7 else f"{row['from']}-31"
         last = row["to"] or KNOWN_UNTIL
         last = last if len(last) > 7 else f"{last}-01"
-        term = Term(row[f"person_{language}"], of if len(of) == 2 else None, first, last)
+        term = Term(row[f"person_{language}"], of if len(of) == 2 else None, first, last, row["gender"])
         found[key] = (*found.get(key, ()), term)
     return found
