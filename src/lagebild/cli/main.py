@@ -100,3 +100,57 @@ def read(
         typer.echo(f"lagebild: {error} [{error.code}]", err=True)
         code = 2
     raise typer.Exit(code)
+
+
+gazetteer = typer.Typer(help="The index of places: what is in it, and more places for it.", no_args_is_help=True)
+app.add_typer(gazetteer, name="gazetteer")
+
+ToOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--to", metavar="PATH", help="The index file; without it LAGEBILD_GAZETTEER, or the user's data folder."
+    ),
+]
+
+
+@gazetteer.command("import")
+def gazetteer_import(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE",
+            help="Dumps of GeoNames: UA.zip, RU.zip, allCountries.zip, alternateNamesV2.zip, admin1CodesASCII.txt ...",
+        ),
+    ],
+    to: ToOption = None,
+) -> None:
+    """Take dumps of GeoNames into your own index of places, which is asked beside the packaged one.
+
+    A file is taken in wholly or not at all; taken in again, it replaces what it brought before.
+    """
+    from lagebild.cli.gazetteer import take_in
+    from lagebild.errors import LagebildError
+
+    try:
+        code = take_in(files, to)
+    except LagebildError as error:
+        typer.echo(f"lagebild: {error} [{error.code}]", err=True)
+        code = 2
+    raise typer.Exit(code)
+
+
+@gazetteer.command("info")
+def gazetteer_info(
+    to: ToOption = None,
+    json: Annotated[bool, typer.Option("--json", help="Write one line of JSON.")] = False,
+) -> None:
+    """Say which indexes of places there are, with their size, sources and the time that one takes to open."""
+    from lagebild.cli.gazetteer import inform
+    from lagebild.errors import LagebildError
+
+    try:
+        code = inform(json, to)
+    except LagebildError as error:
+        typer.echo(f"lagebild: {error} [{error.code}]", err=True)
+        code = 2
+    raise typer.Exit(code)

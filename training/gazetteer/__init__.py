@@ -1,0 +1,1 @@
+"""How the packaged index of places is made; see README.md."""
