@@ -44,7 +44,17 @@ def test_the_report_has_every_field_of_the_contract_in_its_order() -> None:
 
 def test_actors_and_claims_have_every_field_of_the_contract() -> None:
     written = reading_as_dict(example())
-    assert list(written["actors"][0]) == ["id", "name", "also", "kind", "country", "wikidata", "roles", "mentions", "key"]
+    assert list(written["actors"][0]) == [
+        "id",
+        "name",
+        "also",
+        "kind",
+        "country",
+        "wikidata",
+        "roles",
+        "mentions",
+        "key",
+    ]
     denial = written["claims"][3]
     assert list(denial) == [
         "id", "voice", "speakers", "source", "cue", "content", "speech", "act", "polarity", "stance", "certainty",
