@@ -67,12 +67,20 @@ def by_object(view: View, clauses: Clauses, m: Match, before: Draft | None) -> D
         content = [i for i in range(m.last, right) if not first <= i < last]
         if view.german and first > m.at and _object_first(view, left, m.at):
             content = [*range(left, m.at), *content]
-    content = without_edges(view, content)
+    content = _bare_pronoun(view, without_edges(view, content))
     if not any(view.nominal(i) or view.tags[i] == "PRON" or view.lower[i] in _POINTING for i in content):
         return None
     if not source or not can_speak(view, source):
         return Draft("summary", content, source=source, confidence=0.4)
     return Draft("summary", content, source=source, confidence=0.55 if m.cue.act == "state" else 0.8)
+
+
+def _bare_pronoun(view: View, content: list[int]) -> list[int]:
+    """ "bestritt das noch am selben Abend": the evening is that of the denial."""
+    if len(content) < 2 or view.lower[content[0]] not in _POINTING or view.tags[content[1]] not in ("ADV", "ADP"):
+        return content
+    phrase = phrase_from(view, content[0], content[-1] + 1)
+    return content if phrase and phrase > content[0] + 1 else content[:1]
 
 
 def anaphor(view: View, clauses: Clauses, m: Match, before: Draft | None) -> Draft | None:
