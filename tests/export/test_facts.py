@@ -11,6 +11,7 @@ from lagebild.export.facts import fact_lines, place, quantity
 from lagebild.export.page import page
 from lagebild.export.report_json import reading_as_dict
 from lagebild.export.table import table
+from lagebild.export.wording import WORDS
 from lagebild.model import Claim, Clocks, Moment, Place, Quantity, Reading, Report, Span, Timex
 
 TEXT = "Am Montag fielen bei Stara Balka mehr als 120 Soldaten, sagte er."
@@ -48,24 +49,23 @@ def test_a_quantity_keeps_its_comparison(found: Quantity, expected: str) -> None
 
 
 def test_a_place_says_how_exactly_it_is_known() -> None:
-    assert place(PLACE) == "near Stara Balka (unresolved, within Charkiw)"
-    assert (
-        place(replace(PLACE, relation=None, within=None, precision="region", country="UA"))
-        == "Stara Balka (region, UA)"
-    )
+    assert place(PLACE, WORDS["en"]) == "near Stara Balka (unresolved, within Charkiw)"
+    assert place(PLACE, WORDS["de"]) == "nahe Stara Balka (nicht verzeichnet, in Charkiw)"
+    plain = replace(PLACE, relation=None, within=None, precision="region", country="UA")
+    assert place(plain, WORDS["en"]) == "Stara Balka (region, UA)"
 
 
 def test_the_facts_of_a_claim_in_words() -> None:
-    facts = fact_lines(reading())["c1"]
+    facts = fact_lines(reading(), WORDS["en"])["c1"]
     assert facts.happened == "2025-03-03"
-    assert facts.said == "..2025-03-04"
+    assert facts.said == "until 2025-03-04"
     assert facts.places == ("near Stara Balka (unresolved, within Charkiw)",)
     assert facts.quantities == ("> 120 person (killed)",)
 
 
 def test_several_times_are_shown_from_the_first_to_the_last() -> None:
     claim = replace(reading().claims[0], clocks=Clocks(Moment("2025-03-01", "2025-03-03", ("t1", "t2"))))
-    assert fact_lines(replace(reading(), claims=(claim,)))["c1"].happened == "2025-03-01..2025-03-03"
+    assert fact_lines(replace(reading(), claims=(claim,)), WORDS["en"])["c1"].happened == "2025-03-01 – 2025-03-03"
 
 
 def test_table_and_page_show_them() -> None:

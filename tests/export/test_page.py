@@ -20,6 +20,7 @@ from lagebild.model import (
     Claim,
     HopKind,
     Polarity,
+    Precision,
     Proposition,
     PublishedFrom,
     Reading,
@@ -205,6 +206,7 @@ def test_the_page_needs_nothing_from_outside_and_allows_only_its_own_code() -> N
     ("field", "literal"),
     [
         ("act", Act), ("certainty", Certainty), ("hop", HopKind), ("kind", ActorKind), ("polarity", Polarity),
+        ("precision", Precision),
         ("published", PublishedFrom), ("relation", RelationType), ("relation_by", RelationType), ("speech", Speech),
         ("stance", Stance),
     ],

@@ -1,6 +1,7 @@
 """A claim's times, places and quantities in few words, for people: "> 10,000 person (sent)".
 
-In go the facts of a Reading, out comes plain text. Called by :mod:`lagebild.export.table` and
+In go the facts of a Reading and the words of the interface's language (:mod:`lagebild.export.wording`), out comes plain
+text. Called by :mod:`lagebild.export.table` and
 :mod:`lagebild.export.page`.
 """
 
@@ -10,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lagebild.model import Claim, Comparison, Moment, Place, Quantity, Reading, Timex
+
+Words = Mapping[str, str]
 
 SIGNS: Mapping[Comparison, str] = {
     "equal": "",
@@ -32,15 +35,15 @@ class FactLines:
     quantities: tuple[str, ...]
 
 
-def fact_lines(reading: Reading) -> dict[str, FactLines]:
+def fact_lines(reading: Reading, words: Words) -> dict[str, FactLines]:
     """The facts of every claim of ``reading``, by its id."""
     times = {t.id: t for t in reading.times}
-    places = {p.id: place(p) for p in reading.places}
+    places = {p.id: place(p, words) for p in reading.places}
     quantities = {q.id: quantity(q) for q in reading.quantities}
     return {
         claim.id: FactLines(
-            _moment(claim.clocks.happened, times),
-            _moment(claim.clocks.said, times),
+            _moment(claim.clocks.happened, times, words),
+            _moment(claim.clocks.said, times, words),
             _known(claim, places, claim.places),
             _known(claim, quantities, claim.quantities),
         )
@@ -48,10 +51,11 @@ def fact_lines(reading: Reading) -> dict[str, FactLines]:
     }
 
 
-def place(found: Place) -> str:
+def place(found: Place, words: Words) -> str:
     """The name, how exactly it is known and what it lies in: "Gornal (unresolved, within Kursk)"."""
-    about = [found.precision, f"within {found.within}" if found.within else "", found.country or ""]
-    name = f"{found.relation} {found.name}" if found.relation else found.name
+    within = f"{words['fact.within']} {found.within}" if found.within else ""
+    about = [words[f"precision.{found.precision}"], within, found.country or ""]
+    name = f"{words.get(f'place.{found.relation}', found.relation)} {found.name}" if found.relation else found.name
     return f"{name} ({', '.join(part for part in about if part)})"
 
 
@@ -69,13 +73,15 @@ def _known(claim: Claim, texts: Mapping[str, str], ids: tuple[str, ...]) -> tupl
     return tuple(dict.fromkeys(texts[id] for id in ids if id in texts))
 
 
-def _moment(moment: Moment | None, times: Mapping[str, Timex]) -> str:
+def _moment(moment: Moment | None, times: Mapping[str, Timex], words: Words) -> str:
     """One value as TIMEX3 writes it; several, or none named, as the days from first to last."""
     if moment is None:
         return ""
     values = [times[id].value if id in times else None for id in moment.times]
     if len(values) == 1 and values[0]:
         return values[0]
+    if moment.earliest is None:
+        return f"{words['fact.until']} {moment.latest}" if moment.latest else ""
     return (
-        moment.earliest or "" if moment.earliest == moment.latest else f"{moment.earliest or ''}..{moment.latest or ''}"
+        moment.earliest if moment.earliest == moment.latest else f"{moment.earliest} – {moment.latest or ''}".rstrip()
     )

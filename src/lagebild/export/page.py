@@ -17,7 +17,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from lagebild.export.facts import FactLines, fact_lines
+from lagebild.export.facts import FactLines, Words, fact_lines
 from lagebild.export.layout import rows
 from lagebild.export.report_json import all_warnings
 from lagebild.export.segments import Segment, anchor_spans
@@ -63,7 +63,7 @@ def page(reading: Reading) -> str:
     """``reading`` as an HTML document."""
     words = WORDS[tongue(reading.report.language)]
     style, script = _asset("page.css"), _asset("page.js")
-    deck = cards(reading)
+    deck = cards(reading, words)
     return (
         _environment()
         .get_template("page.html.j2")
@@ -85,12 +85,12 @@ def page(reading: Reading) -> str:
     )
 
 
-def cards(reading: Reading) -> tuple[Card, ...]:
-    """The claims of ``reading`` in its order, with everything their cards show."""
+def cards(reading: Reading, words: Words) -> tuple[Card, ...]:
+    """The claims of ``reading`` in its order, with everything their cards show in ``words``."""
     actors = {actor.id: actor for actor in reading.actors}
     known = {claim.id for claim in reading.claims}
     propositions = {proposition.id: proposition for proposition in reading.propositions}
-    facts = fact_lines(reading)
+    facts = fact_lines(reading, words)
     back: dict[str, list[tuple[RelationType, str]]] = defaultdict(list)
     for claim in reading.claims:
         for relation in claim.relations:

@@ -16,6 +16,7 @@ from rich.text import Text
 
 from lagebild.export.facts import FactLines, fact_lines
 from lagebild.export.printable import printable
+from lagebild.export.wording import WORDS
 from lagebild.model import Claim, Reading, Report, Span
 
 GAP = " … "
@@ -28,7 +29,7 @@ def table(reading: Reading) -> RenderableType:
     names = {actor.id: actor.name for actor in reading.actors}
     attributed = [claim for claim in reading.claims if claim.voice == "reported"]
     narrated = [claim for claim in reading.claims if claim.voice == "outlet"]
-    facts = fact_lines(reading)
+    facts = fact_lines(reading, WORDS["en"])
     parts.append(
         _claims(attributed, names, facts) if attributed else Text("No attributed claim was found.", style="dim")
     )
