@@ -7,8 +7,11 @@ content holds it, a claim within a claim and the one around it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from lagebild.model import Claim, Clocks, Moment, Place, Quantity, Report, Span, Timex, covers
 
@@ -26,46 +29,64 @@ def date_and_place(
     report: Report, claims: Sequence[Claim], sentences: Sequence[Span], facts: Facts
 ) -> tuple[Claim, ...]:
     """The claims with their times, places, quantities and clocks; ``sentences`` holds the one of each claim's cue."""
+    held = _Held(claims, facts.times)
     done: list[Claim] = []
     for claim, sentence in zip(claims, sentences, strict=True):
-        inside = [t for t in facts.times if covers(claim.content, t.span.start)]
-        beside = [t for t in _in(sentence, facts.times) if not _in_another(claims, claim, t.span)]
-        said = _moment(beside) or _carried(done, claim, report) if claim.voice == "reported" else None
-        if said is None and claim.voice == "reported" and report.published:
-            said = Moment(None, report.published)
-        own = [t for t in inside if not _deeper(claims, claim, t.span)]
-        clocks = Clocks(_moment(own) or _moment(inside), said, report.published, report.read_at or None)
+        inside = held.times[claim.id]
+        said = None
+        if claim.voice == "reported":
+            beside = [t for t in _within(facts.times, [sentence]) if not held.elsewhere(t, claim)]
+            said = _moment(beside) or _carried(done, claim, report)
+            said = said or (Moment(None, report.published) if report.published else None)
+        happened = _moment([t for t in inside if not held.deeper(t, claim)]) or _moment(inside)
         done.append(
             replace(
                 claim,
                 times=tuple(t.id for t in inside),
-                places=tuple(p.id for p in facts.places if covers(claim.content, p.span.start)),
-                quantities=tuple(q.id for q in facts.quantities if covers(claim.content, q.span.start)),
-                clocks=clocks,
+                places=tuple(p.id for p in _within(facts.places, claim.content)),
+                quantities=tuple(q.id for q in _within(facts.quantities, claim.content)),
+                clocks=Clocks(happened, said, report.published, report.read_at or None),
             )
         )
     return tuple(done)
 
 
-def _in(sentence: Span, times: Sequence[Timex]) -> list[Timex]:
-    return [t for t in times if sentence.start <= t.span.start < sentence.end]
+class _Held:
+    """Which claims hold which times."""
+
+    def __init__(self, claims: Sequence[Claim], times: Sequence[Timex]) -> None:
+        self.times = {claim.id: _within(times, claim.content) for claim in claims}
+        self._holders: dict[str, list[Claim]] = defaultdict(list)
+        self._inner: dict[str | None, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            self._inner[claim.within].append(claim)
+            for time in self.times[claim.id] if claim.voice == "reported" else ():
+                self._holders[time.id].append(claim)
+
+    def elsewhere(self, time: Timex, claim: Claim) -> bool:
+        """Whether ``time`` is among the words of some claim, so that it cannot date the saying of ``claim``; a claim
+        around this one holds its cue too and does not count.
+        """
+        start = claim.cue.start if claim.cue else claim.source[0].start if claim.source else None
+        around = (c is not claim and start is not None and covers(c.content, start) for c in self._holders[time.id])
+        return not all(around)
+
+    def deeper(self, time: Timex, claim: Claim) -> bool:
+        """Whether a claim within ``claim`` holds ``time``, in its words or beside its cue."""
+        inner = self._inner[claim.id]
+        return any(c.content[0].start <= time.span.start < c.content[-1].end for c in inner)
 
 
-def _in_another(claims: Sequence[Claim], claim: Claim, time: Span) -> bool:
-    """Whether the words of some claim hold ``time``, so that it cannot date the saying of ``claim``; a claim around
-    this one holds its cue too and does not count.
-    """
-    start = claim.cue.start if claim.cue else claim.source[0].start if claim.source else None
-    return any(
-        covers(c.content, time.start) and not (c is not claim and start is not None and covers(c.content, start))
-        for c in claims
-        if c.voice == "reported"
-    )
+Fact = TypeVar("Fact", Timex, Place, Quantity)
 
 
-def _deeper(claims: Sequence[Claim], claim: Claim, time: Span) -> bool:
-    """Whether a claim within this one holds ``time``, in its words or beside its cue."""
-    return any(c.within == claim.id and c.content[0].start <= time.start < c.content[-1].end for c in claims)
+def _within(facts: Sequence[Fact], spans: Sequence[Span]) -> list[Fact]:
+    """Those of ``facts``, which are in the order of the text, that begin in one of ``spans``."""
+    found: list[Fact] = []
+    for span in spans:
+        first, last = (bisect_left(facts, edge, key=lambda f: f.span.start) for edge in (span.start, span.end))
+        found += facts[first:last]
+    return found
 
 
 def _carried(done: Sequence[Claim], claim: Claim, report: Report) -> Moment | None:

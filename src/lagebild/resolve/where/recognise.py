@@ -64,7 +64,7 @@ def _first_part(page: Page, mention: Mention) -> bool:
         return False
     if any(behind.lower in lists[kind] for kind in ("office", "title", "calendar")):
         return False
-    places = [i for i, w in enumerate(view.words) if w.text == view.words[mention.first].text]
+    places = view.places[view.words[mention.first].text]
     followers = {view.words[i + 1].text for i in places if i + 1 < len(view.words) and view.adjacent(i, i + 1)}
     return len(places) > 1 and followers == {behind.text}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -48,6 +49,9 @@ class View:
     def __init__(self, report: Report, annotation: Annotation) -> None:
         self.report, self.language = report, report.language
         self.words = tuple(_words(annotation))
+        self.places: dict[str, list[int]] = defaultdict(list)  # a word -> where it stands
+        for index, word in enumerate(self.words):
+            self.places[word.text].append(index)
         self.loud = self._loud_sentences()
         self.small = frozenset(w.text for w in self.words if w.text.islower())
 
@@ -91,18 +95,20 @@ class View:
 
     def _loud_sentences(self) -> frozenset[int]:
         """Sentences (headlines mostly) in which nearly all longer words have capitals."""
-        counts: dict[int, list[bool]] = {}
+        longer: dict[int, list[Word]] = defaultdict(list)
         for word in self.words:
             if len(word.text) >= _SHORTEST and word.text[0].isalpha():
-                counts.setdefault(word.sentence, []).append(word.capital)
-        if self.language == "de":
-            return frozenset(
-                s for s, c in counts.items() if len(c) > 2 and all(w.text.isupper() for w in self._long(s))
-            )
-        return frozenset(s for s, c in counts.items() if len(c) > 2 and sum(c) / len(c) >= _LOUD)
+                longer[word.sentence].append(word)
+        loud = self._all_capitals if self.language == "de" else self._mostly_capital
+        return frozenset(sentence for sentence, words in longer.items() if len(words) > 2 and loud(words))
 
-    def _long(self, sentence: int) -> Iterator[Word]:
-        return (w for w in self.words if w.sentence == sentence and len(w.text) >= _SHORTEST and w.text[0].isalpha())
+    @staticmethod
+    def _all_capitals(words: list[Word]) -> bool:
+        return all(w.text.isupper() for w in words)
+
+    @staticmethod
+    def _mostly_capital(words: list[Word]) -> bool:
+        return sum(w.capital for w in words) / len(words) >= _LOUD
 
 
 def _words(annotation: Annotation) -> Iterator[Word]:
