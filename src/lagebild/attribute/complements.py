@@ -19,6 +19,7 @@ _ADJUNCT_EN = frozenset(
     "tuesday wednesday thursday "
     "friday saturday sunday to".split()
 )
+_PERIODS_EN = frozenset("week month year weekend night morning afternoon evening day".split())
 LEAVING = frozenset("und während was doch aber wobei wie nachdem and while as after but adding citing which".split())
 
 
@@ -123,6 +124,7 @@ def _english_complement(view: View, clauses: Clauses, m: Match) -> int | None:
             return i + 1
         if (
             word in _ADJUNCT_EN
+            or (word in _PERIODS_EN and i > m.last)  # "said last week that"
             or view.tags[i] == "ADV"
             or (view.entity(i) == "" and view.lower[i] in {"reporters", "journalists"})
         ):

@@ -69,6 +69,8 @@ def _core(view: View, start: int, limit: int) -> int | None:
             nouns += 1
         elif view.words[i] == "(" and nouns and (close := _bracket(view, i, limit)):
             i = close
+        elif not nouns and i > start and (inner := _before_participle(view, i, limit)):
+            i = inner - 1
         elif not (_before_noun(view, i, limit) if not nouns else _behind_noun(view, i)) and not _hyphen(
             view, i, start, limit
         ):
@@ -111,6 +113,15 @@ def _participle_adjective(view: View, i: int, limit: int) -> bool:
         ("ende", "enden", "ender", "endes", "te", "ten", "ter", "tes", "ene", "enen", "ener")
     )
     return view.german and ending and not view.finite(i) and (view.nominal(i + 1) or view.tags[i + 1] in _BEFORE_NOUN)
+
+
+def _before_participle(view: View, i: int, limit: int) -> int | None:
+    """End of what stands between article and participle: "der [von der Hamas] kontrollierten Behörde"."""
+    if not view.german or view.tags[i] != "ADP":
+        return None
+    end = _core(view, i + 1, limit)
+    follows = end is not None and end < limit and (view.tags[end] == "ADJ" or _participle_adjective(view, end, limit))
+    return end if follows else None
 
 
 def _short_quoted(view: View, i: int, limit: int) -> int:

@@ -44,8 +44,22 @@ def source_before(view: View, m: Match, limit: int) -> list[Range]:
         end -= 1
     if end > limit and view.words[end - 1] == ",":
         return _before_insertion(view, limit, end)
+    if subject_like(view, limit) and _several_from(view, limit, end) == end:
+        return [(limit, end)]
     found = phrase_before(view, end, limit)
     return [found] if found else []
+
+
+def _several_from(view: View, start: int, limit: int) -> int | None:
+    """End of phrases joined by "und" that can all speak: "Moskau und Teheran verurteilten"; None where there is one."""
+    first, end = start, phrase_from(view, start, limit)
+    if end is None and start < limit and can_speak(view, [(start, start + 1)]):
+        end = start + 1  # a name that the model does not know for one
+    while end is not None and end < limit and can_speak(view, [(first, end)]):
+        if view.lower[end] not in ("und", "and", "sowie") or end + 1 >= limit:
+            return None
+        first, end = end + 1, phrase_from(view, end + 1, limit)
+    return end if end is not None and first > start and can_speak(view, [(first, end)]) else None
 
 
 def _before_insertion(view: View, limit: int, end: int) -> list[Range]:
@@ -72,6 +86,8 @@ def subject(view: View, clauses: Clauses, m: Match, left: int, before: Draft | N
         if auxiliary is not None:
             pivot = Match(auxiliary, auxiliary + 1, m.cue, "finite")
     if view.german:
+        if subject_like(view, clauses.start) and _several_from(view, clauses.start, pivot.at) == pivot.at:
+            return [(clauses.start, pivot.at)]
         first = phrase_from(view, left, pivot.at)
         behind = source_behind(view, pivot, clauses.end)
         if first == pivot.at and subject_like(view, left):

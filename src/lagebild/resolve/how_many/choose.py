@@ -45,7 +45,7 @@ def _that_count(
 ) -> list[Candidate]:
     """The candidates that count: first those that do so alone, then ones beside them, then those who came to harm."""
     sure = {k for k, c in enumerate(named) if _counts(words, c, known)}
-    doubtful = [k for k in range(len(named)) if k not in sure]
+    doubtful = [k for k in range(len(named)) if k not in sure and not _dropped(words, named[k], known)]
     for k in doubtful:
         if _is_one(words, named[k], known) and _one_counts(words, named, k, sure, known):
             sure.add(k)
@@ -130,13 +130,19 @@ def _one_counts(words: Sequence[Word], named: Sequence[Candidate], k: int, sure:
     after = words[here.last].lower if here.last < len(words) else ""
     following = words[here.amount.number.last].lower if here.amount.number.last < len(words) else ""
     unit = here.counted is not None and here.counted.unit is not None
-    if before in known.uses["drop"] or following in known.uses["not_one"]:
+    if following in known.uses["not_one"]:
         return False
     if unit and (before in known.uses["stressed"] or following in known.uses["sole"]):
         return True
     if unit and not here.amount.number.article and after not in known.uses["not_one"]:
         return True
     return unit and any(j in sure and _beside(words, named[min(j, k)], named[max(j, k)], known) for j in (k - 1, k + 1))
+
+
+def _dropped(words: Sequence[Word], candidate: Candidate, known: Tables) -> bool:
+    """ "the one", "no one was killed"."""
+    before = words[candidate.first - 1].lower if candidate.first else ""
+    return _is_one(words, candidate, known) and before in known.uses["drop"]
 
 
 def _beside(words: Sequence[Word], first: Candidate, second: Candidate, known: Tables) -> bool:
