@@ -13,6 +13,7 @@ from lagebild.resolve.clocks import Facts, date_and_place
 from lagebild.resolve.who import hops, mentions
 from lagebild.resolve.who.actors import Cast, Scene
 from lagebild.resolve.who.names import names
+from lagebild.resolve.who.people import people
 
 __all__ = ["resolve"]
 
@@ -22,13 +23,11 @@ _ABBREVIATION = re.compile(r"((?:[A-ZÄÖÜ][\w-]+\s+(?:(?:of|for|für|der|des|u
 def resolve(report: Report, annotation: Annotation, attributed: Sequence[Attributed]) -> Reading:
     """Name the speakers of every claim, in the order of the text, and say when, where and how many."""
     tables = names(report.language)
-    people = [
-        s for e in annotation.entities if e.label == "PER" and (s := mentions.name(report, annotation, tables, e))
-    ]
-    called = {p.text for p in people}
+    named_people = people(report, annotation, tables)
+    called = {p.text for p in named_people}
     voices = {s: mentions.read(report, annotation, tables, called, s) for a in attributed for s in a.voiced_by}
     signed = sorted((m for m in voices.values() if m.signed), key=lambda m: m.span)
-    cast = Cast(tables, Scene(people, _abbreviations(report.text), signed, report.published))
+    cast = Cast(tables, Scene(named_people, _abbreviations(report.text), signed, report.published))
     ids: dict[Span, str | None] = {}
     claims: list[Claim] = []
     for item in attributed:

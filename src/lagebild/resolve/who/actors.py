@@ -42,11 +42,12 @@ class _Known:
 class Scene:
     """What a report says of its people before anybody speaks.
 
-    ``people`` are all places where it names a person, ``aliases`` its abbreviations in brackets with their long forms,
-    ``signed`` the mentions of documents that name their maker, ``day`` the ISO date it was published.
+    ``people`` are all places where it names a person, with the number of the sentence, ``aliases`` its abbreviations in
+    brackets with their long forms, ``signed`` the mentions of documents that name their maker, ``day`` the ISO date it
+    was published.
     """
 
-    people: Sequence[Span] = ()
+    people: Mapping[Span, int] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
     signed: Sequence[Mention] = ()
     day: str | None = None
@@ -128,11 +129,13 @@ class Cast:
         return spoke or (near[0] if near and m.pronoun not in ("it", "es", *_SINGULAR) else None)
 
     def _bystander(self, m: Mention) -> _Known | None:
-        """The first person named shortly before, though not as a speaker: "X lost two men. …, he said"."""
-        before = [s for s in self._scene.people if s.end <= m.span.start and m.span.start - s.end < _BESIDE]
+        """The first person of the last sentence that names one, if not as a speaker: "X lost two men. …, he said"."""
+        people = self._scene.people
+        before = [s for s in people if s.end <= m.span.start and m.span.start - s.end < _BESIDE]
         if not before:
             return None
-        return self._person(Mention(before[0], before[0].text, person=before[0].text, kind="person"), before[0])
+        first = min(s for s in before if people[s] == people[max(before)])
+        return self._person(Mention(first, first.text, person=first.text, kind="person"), first)
 
     def _recent(self, m: Mention, kinds: set[str]) -> _Known | None:
         return next((k for k in reversed(self._last) if k.kind in kinds and self._distance(k, m) < _NEAR), None)

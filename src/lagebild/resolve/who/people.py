@@ -1,0 +1,64 @@
+"""Where a report names persons: what the encoder sees, and names beside a role word that it does not know for names.
+
+Called by ``resolve``.
+"""
+
+from __future__ import annotations
+
+from lagebild.model import Annotation, Report, Span, Token
+from lagebild.resolve.who import mentions
+from lagebild.resolve.who.names import Names
+
+_LONGEST = 3  # words of a name
+_ROLE_BEFORE, _ROLE_BEHIND = 8, 4  # so far from a comma beside the name its role may stand
+
+
+def people(report: Report, annotation: Annotation, names: Names) -> dict[Span, int]:
+    """Each place with the number of its sentence, in the order of the text; not in a byline: who wrote the report
+    speaks nowhere in it.
+    """
+    found: dict[Span, int] = {}
+    for entity in annotation.entities:
+        span = mentions.name(report, annotation, names, entity) if entity.label == "PER" else None
+        if span:
+            found[span] = annotation.tokens[entity.first].sentence
+    for span, sentence in _beside_roles(report, annotation, names):
+        if not any(s.start < span.end and span.start < s.end for s in found):
+            found[span] = sentence
+    return {s: found[s] for s in sorted(found) if not _in_byline(report, s)}
+
+
+def _in_byline(report: Report, span: Span) -> bool:
+    block = report.block_of(span.start)
+    return block is not None and block.kind == "byline"
+
+
+def _beside_roles(report: Report, annotation: Annotation, names: Names) -> list[tuple[Span, int]]:
+    """ "Der Gouverneur der Region Sumy, Ostap Welytschko, …", "Kriegsreporter Gleb Meschtscherin"."""
+    tokens, found, at = annotation.tokens, [], 0
+    while at < len(tokens):
+        last = at
+        while last < len(tokens) and last - at < _LONGEST and _may_be_name(annotation, names, tokens[last], tokens[at]):
+            last += 1
+        if last - at > 1 and _has_role(annotation, names, at, last):
+            found.append((report.span(tokens[at].start, tokens[last - 1].end), tokens[at].sentence))
+        at = max(last, at + 1)
+    return found
+
+
+def _may_be_name(annotation: Annotation, names: Names, token: Token, first: Token) -> bool:
+    word = token.text
+    known = names.country(word) or names.role(word) or word in names.organisations
+    proper = annotation.tags[token.index] == "PROPN" and word[:1].isupper() and not word.isupper()
+    return proper and not known and token.sentence == first.sentence
+
+
+def _has_role(annotation: Annotation, names: Names, first: int, last: int) -> bool:
+    """A role right before the name, or beyond the comma before or behind it."""
+    tokens, sentence = annotation.tokens, annotation.sentences[annotation.tokens[first].sentence]
+    if first > sentence.first and names.role(tokens[first - 1].text) == "person":
+        return True
+    before = tokens[max(sentence.first, first - _ROLE_BEFORE) : first]
+    behind = tokens[last : min(sentence.last, last + 1 + _ROLE_BEHIND)]
+    sides = (before if before and before[-1].text == "," else (), behind if behind and behind[0].text == "," else ())
+    return any(names.role(token.text) == "person" for side in sides for token in side)
