@@ -37,6 +37,8 @@ _FALSE = {
 _LABELLING = frozenset(
     "bezeichnen nennen abtun zurückweisen bezeichnete nannte call describe dismiss brand label".split()
 )
+_POINTING = frozenset("das dies that this it".split())
+_SHORT = 5  # words of "das sei schlicht gelogen"
 _NEUTRAL = ("weder bestätigen", "weder bestätigt", "neither confirm")
 
 
@@ -172,10 +174,12 @@ def _condition_of_readiness(view: View, draft: Draft) -> bool:
 
 
 def _called_false(view: View, draft: Draft) -> bool:
-    """ "bezeichnete die Berichte als „erfunden“", "called the report a lie"."""
-    if not draft.lexical or draft.lexical.lemma not in _LABELLING:
-        return False
+    """ "bezeichnete die Berichte als „erfunden“", "called the report a lie", "said that was false"."""
     words = [view.lower[i] for i in draft.content]
+    labelled = draft.lexical and draft.lexical.lemma in _LABELLING
+    pointing = draft.kind != "direct" and words[:1] and words[0] in _POINTING and len(words) <= _SHORT
+    if not labelled and not (pointing and not set(words) & _NEGATIONS):
+        return False
     for beginning in _FALSE["de" if view.german else "en"].split():
         if any(w == beginning[1:] if beginning.startswith("=") else w.startswith(beginning) for w in words):
             return True

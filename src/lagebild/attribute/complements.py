@@ -126,7 +126,7 @@ def _english_complement(view: View, clauses: Clauses, m: Match) -> int | None:
             word in _ADJUNCT_EN
             or (word in _PERIODS_EN and i > m.last)  # "said last week that"
             or view.tags[i] == "ADV"
-            or (view.entity(i) == "" and view.lower[i] in {"reporters", "journalists"})
+            or word in {"reporters", "journalists"}
         ):
             end = phrase_from(view, i + 1, limit) if view.tags[i] == "ADP" else None
             step = (end or i + 1) - i

@@ -16,6 +16,9 @@ _SKIPPED = frozenset(
 )
 
 
+_FLOATING = frozenset("both all each themselves".split())
+
+
 def source_behind(view: View, m: Match, limit: int) -> list[Range]:
     """Subject right behind the cue ("sagte der Gouverneur", "said the governor"), small adverbs skipped."""
     start = m.last
@@ -39,7 +42,10 @@ def source_before(view: View, m: Match, limit: int) -> list[Range]:
         if comma is not None and phrase_from(view, comma + 1, end) == end:
             return _before_insertion(view, limit, comma + 1)  # "X, a lawyer who …, said"
     while end > limit and (
-        view.tags[end - 1] in ("ADV", "PART") or view.finite(end - 1) or view.lower[end - 1] in {"been", "not", "to"}
+        view.tags[end - 1] in ("ADV", "PART")
+        or view.finite(end - 1)
+        or view.lower[end - 1] in {"been", "not", "to"}
+        or (view.lower[end - 1] in _FLOATING and end - 1 > limit and view.nominal(end - 2))
     ):
         end -= 1
     if end > limit and view.words[end - 1] == ",":

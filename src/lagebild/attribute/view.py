@@ -5,6 +5,7 @@ them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from lagebild.attribute.closed_class import corrected
 from lagebild.model import Annotation, Report, Sentence, Span
@@ -106,9 +107,10 @@ class View:
         return any(self.finite(i) for i in range(first, last))
 
     def spans(self, indices: Iterable[int]) -> tuple[Span, ...]:
-        """Report spans of token indices, one a run; a gap of nothing but white space does not split."""
+        """Report spans of token indices, one a run within a block; a gap of nothing but white space does not split."""
         tokens = self.annotation.tokens
-        return tuple(self.report.span(tokens[run[0]].start, tokens[run[-1]].end) for run in runs(indices))
+        pieces = [list(piece) for run in runs(indices) for _, piece in groupby(run, key=lambda i: tokens[i].block)]
+        return tuple(self.report.span(tokens[piece[0]].start, tokens[piece[-1]].end) for piece in pieces)
 
     def text(self, first: int, last: int) -> str:
         """Report text of a token range."""

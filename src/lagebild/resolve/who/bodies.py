@@ -7,7 +7,7 @@ every language and report. Called by :mod:`mentions` and :mod:`actors`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from lagebild.model import ActorKind
@@ -21,12 +21,15 @@ _ENDINGS = {"m": "er", "f": "e", "n": "es", "pl": "e"}
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A kind of state body: ``id`` names it in keys, ``name`` and ``gender`` (German: m, f, n, pl) make its label."""
+    """A kind of state body: ``id`` names it in keys, ``name`` and ``gender`` (German: m, f, n, pl) make its label,
+    ``words`` are those that named it.
+    """
 
     id: str
     kind: ActorKind
     name: str
     gender: str
+    words: tuple[str, ...] = ()
 
 
 @cache
@@ -52,7 +55,7 @@ def body_in(phrase: str, language: str) -> Body | None:
         for start in range(len(words) - length + 1):
             body = forms.get(" ".join(words[start : start + length]))
             if body is not None:
-                return body
+                return replace(body, words=tuple(words[start : start + length]))
     return None
 
 

@@ -90,13 +90,22 @@ def read(report: Report, annotation: Annotation, names: Names, people: Iterable[
     mention.country = next((c for w in bare if (c := names.country(w) or names.country(_plain(w)))), "")
     mention.post = any(w in _POSTS for w in lower)
     _kind(mention, names, bare)
-    if mention.kind != "person" and not mention.state:
-        mention.body = body_in(mention.core, names.language)
-    if mention.kind == "group" and mention.body and mention.country:
-        mention.kind = mention.body.kind
+    _body(mention, names)
     if mention.kind == "group" and organisation and not mention.roles:
         mention.kind = "organisation"
     return mention
+
+
+def _body(mention: Mention, names: Names) -> None:
+    """The state body that is named; "general staff" is one, whatever "general" is alone."""
+    if mention.person or mention.state:
+        return
+    body = body_in(mention.core, names.language)
+    if body and mention.kind == "person" and mention.roles[0] not in body.words:
+        return  # "the spokesman of the general staff"
+    mention.body = body
+    if body and (mention.kind == "person" or (mention.kind == "group" and mention.country)):
+        mention.kind = body.kind
 
 
 def _entity(report: Report, annotation: Annotation, label: str, span: Span) -> str:
@@ -133,7 +142,7 @@ def _core(text: str, words: list[str], bare: list[str]) -> str:
     core = re.sub(r"\s+", " ", re.sub(r"\([^)]*\)", " ", text[start:])).strip(" ,.;:")
     if words and words[0] == "des" and re.match(r"\w+[^e\W]s\b|\w+ens\b", core):
         core = re.sub(r"^(\w+)s\b", r"\1", core)  # "des Westens", "des Generalstabs"
-    return core
+    return _plain(core)
 
 
 def _person(report: Report, annotation: Annotation, names: Names, span: Span) -> str:
@@ -185,7 +194,16 @@ def name(report: Report, annotation: Annotation, names: Names, entity: Entity) -
         return None
     if len(tokens) == 1 and tokens[0].text.isupper():
         return None  # an abbreviation is no person
+    tokens += takewhile(lambda t: _goes_on(annotation, names, t), annotation.tokens[entity.last : entity.last + 2])
     return report.span(tokens[0].start, tokens[-1].end)
+
+
+def _goes_on(annotation: Annotation, names: Names, token: Token) -> bool:
+    """Whether a name that the encoder saw only in part goes on: "Tomas" of "Tomas Brandvold"."""
+    word, before = token.text, annotation.tokens[token.index - 1]
+    known = names.country(word) or names.role(word) or word in names.organisations
+    proper = annotation.tags[token.index] == "PROPN" and word[:1].isupper() and not word.isupper()
+    return proper and not known and token.sentence == before.sentence and token.start == before.end + 1
 
 
 def _kind(mention: Mention, names: Names, bare: list[str]) -> None:
