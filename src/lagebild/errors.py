@@ -23,5 +23,9 @@ class ModelError(LagebildError):
     """A model is missing or damaged."""
 
 
+class LedgerError(LagebildError):
+    """The ledger cannot be opened, read or written."""
+
+
 class ExportError(LagebildError):
     """The output could not be written."""

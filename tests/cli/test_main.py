@@ -10,7 +10,21 @@ from typer.testing import CliRunner
 import lagebild
 from lagebild.cli.main import app
 
-HEAVY = ("jinja2", "numpy", "onnxruntime", "py3langid", "spacy", "tokenizers", "torch", "trafilatura")
+HEAVY = (
+    *(
+        "alembic",
+        "jinja2",
+        "numpy",
+        "onnxruntime",
+        "psycopg",
+        "py3langid",
+        "spacy",
+        "sqlalchemy",
+        "tokenizers",
+        "torch",
+    ),
+    "trafilatura",
+)
 PROBE = """
 import sys
 from lagebild.cli.main import app
@@ -23,13 +37,25 @@ print("STAGES", *sorted(name for name in sys.modules if name.startswith("lagebil
 """
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["read", "--help"], ["--version"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        ["read", "--help"],
+        ["add", "--help"],
+        ["claims", "--help"],
+        ["ledger", "--help"],
+        ["ledger", "check", "--help"],
+    ],
+)
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     done = subprocess.run([sys.executable, "-c", PROBE, *arguments], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     loaded, stages = done.stdout.splitlines()[-2:]
     assert not set(HEAVY) & set(loaded.split())
-    assert not [name for name in stages.split() if name.startswith(("lagebild.read", "lagebild.pipeline"))]
+    heavy = ("lagebild.read", "lagebild.pipeline", "lagebild.ledger")
+    assert not [name for name in stages.split() if name.startswith(heavy)]
 
 
 def test_version() -> None:
@@ -52,6 +78,13 @@ def test_the_package_can_be_run_as_a_module() -> None:
         (["read", "a.txt", "--published", "2025-02-30"], "YYYY-MM-DD"),
         (["read", "a.txt", "--language", "fr"], "fr"),
         (["read", "a.txt", "--json", "--html", "a.html"], "--html"),
+        (["add", "a.txt", "--published", "26.04.2025"], "YYYY-MM-DD"),
+        (["claims", "--since", "gestern"], "YYYY-MM-DD"),
+        (["claims", "--act", "shout"], "shout"),
+        (["claims", "--clock", "wall"], "wall"),
+        (["claims", "--limit", "0"], "--limit"),
+        (["claims", "--ledger", "no-such.db"], "no-ledger"),
+        (["ledger", "check", "--ledger", "mysql://localhost/a"], "ledger-address"),
         (["no-such-command"], "No such command"),
     ],
 )

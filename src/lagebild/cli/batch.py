@@ -59,10 +59,10 @@ def run(request: Request) -> int:
     try:
         return _run(request)
     except BrokenPipeError:  # whoever read the output has enough
-        _forget_stdout()
+        forget_stdout()
         return PIPE_CLOSED
     except StandardOutputError:
-        _forget_stdout()
+        forget_stdout()
         raise
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -80,7 +80,7 @@ def _run(request: Request) -> int:
     output = _output(request, sources, batch)
     tally, began = Tally(), time.monotonic()
     # Where the output itself goes to the terminal it shows the progress, and a bar would run into it.
-    with _progress(len(sources), batch and not (output.to_stdout and sys.stdout.isatty())) as (say, advance):
+    with progress(len(sources), batch and not (output.to_stdout and sys.stdout.isatty())) as (say, advance):
         for source in sources:
             _read_one(source, request, output, tally, say)
             advance()
@@ -89,7 +89,7 @@ def _run(request: Request) -> int:
     return tally.exit_code
 
 
-def _forget_stdout() -> None:
+def forget_stdout() -> None:
     """Let what is still buffered go nowhere: Python would complain about it at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -127,7 +127,7 @@ def _summary(tally: Tally, seconds: float) -> str:
 
 
 @contextmanager
-def _progress(total: int, wanted: bool) -> Iterator[tuple[Say, Callable[[], None]]]:
+def progress(total: int, wanted: bool, doing: str = "reading") -> Iterator[tuple[Say, Callable[[], None]]]:
     """How to say something on standard error and how to say that one report is done; a bar if it is a terminal."""
     if not (wanted and sys.stderr.isatty()):
         yield lambda line: print(line, file=sys.stderr), lambda: None
@@ -136,7 +136,7 @@ def _progress(total: int, wanted: bool) -> Iterator[tuple[Say, Callable[[], None
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     console = Console(stderr=True, highlight=False)
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as bar:
-        task = bar.add_task("reading", total=total)
+        task = bar.add_task(doing, total=total)
         yield lambda line: console.print(line, markup=False, soft_wrap=True), lambda: bar.advance(task)

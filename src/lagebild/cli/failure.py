@@ -1,6 +1,6 @@
 """A report that could not be read, as data: a batch writes it down and goes on.
 
-Called by :mod:`lagebild.cli.batch` with whatever was raised.
+Called by :mod:`lagebild.cli.batch` and :mod:`lagebild.cli.adding` with whatever was raised.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from lagebild.errors import ExportError, LagebildError
 from lagebild.export.printable import printable
 
 SCHEMA = "lagebild/failure/1"
-STAGES = frozenset({"read", "annotate", "attribute", "resolve", "link", "export"})
+STAGES = frozenset({"read", "annotate", "attribute", "resolve", "link", "export", "ledger"})
 
 
 @dataclass(frozen=True, slots=True)

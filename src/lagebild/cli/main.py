@@ -6,14 +6,14 @@ Only typer is imported here: ``lagebild --help`` must come at once. Called by th
 
 from __future__ import annotations
 
-from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 import lagebild
+from lagebild.cli import ledger
+from lagebild.cli.ledger import Language, iso_date
 
 app = typer.Typer(
     name="lagebild",
@@ -25,28 +25,10 @@ app = typer.Typer(
 )
 
 
-class Language(StrEnum):
-    """Languages a report can be said to be in."""
-
-    auto = "auto"
-    de = "de"
-    en = "en"
-
-
 def _version(asked: bool) -> None:
     if asked:
         typer.echo(f"lagebild {lagebild.__version__}")
         raise typer.Exit
-
-
-def _iso_date(value: str | None) -> str | None:
-    """``value`` if it is a date written YYYY-MM-DD; anything else is wrong use."""
-    try:
-        if value is not None and date.fromisoformat(value).isoformat() != value:
-            raise ValueError(value)
-    except ValueError:
-        raise typer.BadParameter(f"{value!r} is not a date; write it as YYYY-MM-DD, for example 2025-04-26") from None
-    return value
 
 
 @app.callback()
@@ -69,7 +51,7 @@ def read(
     ],
     published: Annotated[
         str | None,
-        typer.Option(metavar="DATE", callback=_iso_date, help="The day the report was published, as YYYY-MM-DD."),
+        typer.Option(metavar="DATE", callback=iso_date, help="The day the report was published, as YYYY-MM-DD."),
     ] = None,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it.")] = None,
     language: Annotated[Language, typer.Option(help="The report's language; auto looks at the text.")] = Language.auto,
@@ -154,3 +136,8 @@ def gazetteer_info(
         typer.echo(f"lagebild: {error} [{error.code}]", err=True)
         code = 2
     raise typer.Exit(code)
+
+
+app.command()(ledger.add)
+app.command()(ledger.claims)
+app.add_typer(ledger.app, name="ledger")

@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from lagebild.cli.failure import Failure
 from lagebild.cli.sources import Source
@@ -49,9 +49,7 @@ class JsonLines:
 
     def fail(self, failure: Failure) -> None:
         """One line of schema ``lagebild/failure/1``."""
-        from lagebild.export.report_json import json_line
-
-        _put(json_line(failure.as_dict()).encode() + b"\n")
+        put_line(failure.as_dict())
 
 
 class Tables:
@@ -70,8 +68,7 @@ class Tables:
         console = Console(highlight=False, width=None if with_columns else PLAIN_WIDTH)
         with console.capture() as shown:
             console.print(table(reading))
-        # Not every terminal can show every letter: what it cannot must not end the run.
-        _put(shown.get().encode(sys.stdout.encoding or "utf-8", "replace"))
+        put_text(shown.get())
         for notice in all_warnings(reading):
             print(printable(f"{source.origin}: {notice.message} [{notice.code}]"), file=sys.stderr)
 
@@ -117,6 +114,18 @@ def plan_pages(out: Path, sources: Sequence[Source], batch: bool) -> Pages:
         if os.path.realpath(path) in inputs:
             raise not_writable(path, "it is one of the reports to be read")
     return Pages(paths)
+
+
+def put_line(value: dict[str, Any]) -> None:
+    """One line of JSON on standard output, flushed, always UTF-8."""
+    from lagebild.export.report_json import json_line
+
+    _put(json_line(value).encode() + b"\n")
+
+
+def put_text(text: str) -> None:
+    """Text for people on standard output. Not every terminal can show every letter: that must not end the run."""
+    _put(text.encode(sys.stdout.encoding or "utf-8", "replace"))
 
 
 def _put(data: bytes) -> None:

@@ -1,7 +1,8 @@
 """The JSON of one report, schema ``lagebild/report/1``.
 
 In goes a Reading; out comes a dict of plain values, or the one line of text that stands for it. Called by the
-command ``read --json``. Every span is written with the text it covers, so that a reader can check it.
+command ``read --json`` and by the ledger, which keeps it as evidence. Every span is written with the text it covers,
+so that a reader can check it.
 """
 
 from __future__ import annotations
@@ -38,9 +39,9 @@ def reading_as_dict(reading: Reading) -> dict[str, Any]:
         "report": _report(reading.report),
         "actors": [_actor(actor) for actor in reading.actors],
         "claims": [_claim(claim) for claim in reading.claims],
-        "times": [_time(time) for time in reading.times],
-        "places": [_place(place) for place in reading.places],
-        "quantities": [_quantity(quantity) for quantity in reading.quantities],
+        "times": [time_as_dict(time) for time in reading.times],
+        "places": [place_as_dict(place) for place in reading.places],
+        "quantities": [quantity_as_dict(quantity) for quantity in reading.quantities],
         "propositions": [_proposition(proposition) for proposition in reading.propositions],
         "warnings": [_notice(notice) for notice in all_warnings(reading)],
     }
@@ -137,7 +138,8 @@ def _moment(moment: Moment | None) -> dict[str, Any] | None:
     return {"earliest": moment.earliest, "latest": moment.latest, "times": list(moment.times)}
 
 
-def _time(time: Timex) -> dict[str, Any]:
+def time_as_dict(time: Timex) -> dict[str, Any]:
+    """A time expression of the schema."""
     return {
         "id": time.id,
         **_at(time.span),
@@ -150,7 +152,8 @@ def _time(time: Timex) -> dict[str, Any]:
     }
 
 
-def _place(place: Place) -> dict[str, Any]:
+def place_as_dict(place: Place) -> dict[str, Any]:
+    """A place of the schema."""
     return {
         "id": place.id,
         **_at(place.span),
@@ -165,7 +168,8 @@ def _place(place: Place) -> dict[str, Any]:
     }
 
 
-def _quantity(quantity: Quantity) -> dict[str, Any]:
+def quantity_as_dict(quantity: Quantity) -> dict[str, Any]:
+    """A quantity of the schema."""
     return {
         "id": quantity.id,
         **_at(quantity.span),

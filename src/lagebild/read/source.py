@@ -1,4 +1,4 @@
-"""Files and bytes -> Report: the read stage as others call it (``read_path``, ``read_bytes``)."""
+"""Files and bytes -> Report: the read stage as others call it (``read_path``, ``read_bytes``, ``read_named``)."""
 
 from __future__ import annotations
 
@@ -48,20 +48,34 @@ class _Source:
 
 def read_path(path: Path, options: ReadOptions) -> Report:
     """The report in the file ``path``, whose ending tells its format; ReadError if it cannot be read."""
-    origin = path.name
-    format_ = _FORMATS.get(path.suffix.lower())
-    if path.suffix and format_ is None:
-        raise ReadError(
-            "format-not-supported",
-            f"{origin}: files ending in {path.suffix} are not read",
-            f"give one of {', '.join(sorted(_FORMATS))}, or pass the text through standard input",
-        )
+    _format_of_name(path)  # a file of another kind is not even opened
+    return read_named(bytes_of(path), path, options)
+
+
+def read_named(data: bytes, path: Path, options: ReadOptions) -> Report:
+    """The report in ``data``, which stood in the file ``path``."""
+    return _report(data, path.name, _format_of_name(path) or _format_of(data), options)
+
+
+def bytes_of(path: Path) -> bytes:
+    """What stands in the file ``path``; ReadError if it cannot be read or is far too large for a report."""
     try:
-        refuse_too_large(path.stat().st_size, origin)
-        data = path.read_bytes()
+        refuse_too_large(path.stat().st_size, path.name)
+        return path.read_bytes()
     except OSError as error:
         raise ReadError("unreadable", f"{path} cannot be opened: {error.strerror}", _remedy(error)) from error
-    return _report(data, origin, format_ or _format_of(data), options)
+
+
+def _format_of_name(path: Path) -> Format | None:
+    """The format that the file's ending tells, None without one; ReadError if it is none that is read."""
+    found = _FORMATS.get(path.suffix.lower())
+    if path.suffix and found is None:
+        raise ReadError(
+            "format-not-supported",
+            f"{path.name}: files ending in {path.suffix} are not read",
+            f"give one of {', '.join(sorted(_FORMATS))}, or pass the text through standard input",
+        )
+    return found
 
 
 def read_bytes(data: bytes, origin: str, options: ReadOptions) -> Report:

@@ -1,0 +1,132 @@
+"""Adding many reports to a ledger, one after the other, each wholly or not at all: one that fails stops nothing.
+
+In goes a Request, out comes the exit code. Called by :mod:`lagebild.cli.ledger`.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import dataclass
+
+from lagebild.cli.batch import DONE, INTERRUPTED, PIPE_CLOSED, SOME_FAILED, Say, forget_stdout, progress
+from lagebild.cli.failure import Failure, failure_of
+from lagebild.cli.output import StandardOutputError, put_line
+from lagebild.cli.reading import bytes_of_source, read_raw
+from lagebild.cli.sources import Source, find_sources
+from lagebild.errors import ConfigError, ExportError, LedgerError
+from lagebild.ledger import Added, Failed, Ledger, open_ledger
+
+SCHEMA = "lagebild/added/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for; the fields are the options of the command ``add``."""
+
+    files: tuple[str, ...]
+    ledger: str
+    published: str | None
+    outlet: str | None
+    language: str
+    json: bool
+
+
+@dataclass(slots=True)
+class Tally:
+    """What an addition came to."""
+
+    added: int = 0
+    known: int = 0
+    failed: int = 0
+    claims: int = 0
+
+    def summary(self, seconds: float, ledger: str) -> str:
+        """One line for people."""
+        known = f", {self.known} already there" if self.known else ""
+        failed = f", {self.failed} failed" if self.failed else ""
+        reports = "report" if self.added == 1 else "reports"
+        return f"{self.added} {reports} added to {ledger}{known}{failed}, {self.claims} claims, {seconds:.1f} s"
+
+
+def run(request: Request) -> int:
+    """Add everything that ``request`` names; LedgerError if the ledger can take nothing (more)."""
+    sources = find_sources(request.files)
+    if not sources:
+        raise ConfigError(
+            "no-reports",
+            f"no report found in {', '.join(request.files)}",
+            "name files, or directories that hold .txt, .md, .html or .htm files",
+        )
+    tally, began = Tally(), time.monotonic()
+    with open_ledger(request.ledger) as ledger:
+        try:
+            _add_all(sources, request, ledger, tally)
+        except BrokenPipeError:  # whoever read the output has enough
+            forget_stdout()
+            return PIPE_CLOSED
+        except StandardOutputError:
+            forget_stdout()
+            raise
+        except KeyboardInterrupt:
+            return INTERRUPTED
+        finally:
+            print(tally.summary(time.monotonic() - began, ledger.address), file=sys.stderr)
+            if tally.failed:
+                print("What failed is kept: lagebild ledger failures lists it", file=sys.stderr)
+    return SOME_FAILED if tally.failed else DONE
+
+
+def _add_all(sources: tuple[Source, ...], request: Request, ledger: Ledger, tally: Tally) -> None:
+    with progress(len(sources), len(sources) > 1, "adding") as (say, advance):
+        for source in sources:
+            _add_one(source, request, ledger, tally, say)
+            advance()
+
+
+def _add_one(source: Source, request: Request, ledger: Ledger, tally: Tally, say: Say) -> None:
+    raw: bytes | None = None
+    try:
+        raw = bytes_of_source(source)
+        if _known(raw, request, ledger):
+            tally.known += 1
+            return
+        reading = read_raw(source, raw, request.published, request.outlet, request.language)
+        added = ledger.add(reading, raw)
+    except (BrokenPipeError, ExportError, LedgerError):
+        raise
+    except Exception as error:  # whatever one report brings about, the others are still to be added
+        failure = failure_of(source.origin, error)
+        say(failure.as_line())
+        tally.failed += 1
+        _note(failure, raw, request, ledger)
+    else:
+        tally.added += added.new
+        tally.known += not added.new
+        tally.claims += added.claims if added.new else 0
+        if request.json:
+            put_line(_as_dict(source, added))
+
+
+def _known(raw: bytes, request: Request, ledger: Ledger) -> bool:
+    language = None if request.language == "auto" else request.language
+    return ledger.holds(raw, published=request.published, outlet=request.outlet, language=language)
+
+
+def _note(failure: Failure, raw: bytes | None, request: Request, ledger: Ledger) -> None:
+    """Keep what came and why it could not be read; of a file that is not there nothing came."""
+    if raw is not None or failure.code != "unreadable":
+        ledger.fail(Failed(failure.origin, failure.stage, failure.code, failure.message, failure.remedy), raw)
+    if request.json:
+        put_line(failure.as_dict())
+
+
+def _as_dict(source: Source, added: Added) -> dict[str, object]:
+    return {
+        "schema": SCHEMA,
+        "origin": source.origin,
+        "report": added.report,
+        "run": added.run,
+        "claims": added.claims,
+        "new": added.new,
+    }

@@ -1,0 +1,185 @@
+"""The commands that work on a ledger: ``add``, ``claims`` and ``ledger info|check|failures``.
+
+Only typer is imported here, as in :mod:`lagebild.cli.main`, which puts these commands beside ``read``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(help="The ledger itself: what it holds, whether it is sound, what could not be read.")
+
+Where = Annotated[
+    str,
+    typer.Option(
+        "--ledger",
+        metavar="PATH|URL",
+        envvar="LAGEBILD_LEDGER",
+        help="The ledger: a file, or postgresql+psycopg://USER@HOST/DATABASE.",
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Write JSON, one object a line.")]
+DEFAULT = "lagebild.db"
+
+
+class Language(StrEnum):
+    """Languages a report can be said to be in."""
+
+    auto = "auto"
+    de = "de"
+    en = "en"
+
+
+class Act(StrEnum):
+    """What a speaker does by saying something."""
+
+    state = "state"
+    confirm = "confirm"
+    deny = "deny"
+    accuse = "accuse"
+    announce = "announce"
+    demand = "demand"
+    promise = "promise"
+    praise = "praise"
+    criticise = "criticise"
+    warn = "warn"
+    intend = "intend"
+    ask = "ask"
+    order = "order"
+
+
+class Clock(StrEnum):
+    """The clocks of a claim."""
+
+    happened = "happened"
+    said = "said"
+    published = "published"
+    read = "read"
+
+
+def iso_date(value: str | None) -> str | None:
+    """``value`` if it is a date written YYYY-MM-DD; anything else is wrong use."""
+    try:
+        if value is not None and date.fromisoformat(value).isoformat() != value:
+            raise ValueError(value)
+    except ValueError:
+        raise typer.BadParameter(f"{value!r} is not a date; write it as YYYY-MM-DD, for example 2025-04-26") from None
+    return value
+
+
+def _end_with(work: Callable[[], int]) -> None:
+    """Do ``work`` and exit with its code; what the ledger complains of is said, and is exit code 2."""
+    from lagebild.errors import LagebildError
+
+    try:
+        code = work()
+    except LagebildError as error:
+        typer.echo(f"lagebild: {error} [{error.code}]", err=True)
+        code = 2
+    raise typer.Exit(code)
+
+
+def add(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE",
+            help="Reports to add: .txt, .md or .html files, directories of them, or - for standard input.",
+        ),
+    ],
+    ledger: Where = DEFAULT,
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", callback=iso_date, help="The day the reports were published, as YYYY-MM-DD."),
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published them.")] = None,
+    language: Annotated[Language, typer.Option(help="Their language; auto looks at each text.")] = Language.auto,
+    json: Json = False,
+) -> None:
+    """Read reports and add their claims to the ledger, which is made if there is none yet.
+
+    What this version has read before is passed over, so that an addition that was cut short goes on where it was.
+    Exit status: 0 all added, 1 some reports failed, 2 wrong use.
+    """
+    from lagebild.cli.adding import Request, run
+
+    _end_with(lambda: run(Request(tuple(files), ledger, published, outlet or None, language.value, json)))
+
+
+def claims(  # noqa: PLR0913  # as many as there are options
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="WORDS", help='Words that the claims hold, each by its beginning; "in a row" in quotes.'
+        ),
+    ] = None,
+    ledger: Where = DEFAULT,
+    speaker: Annotated[str | None, typer.Option(metavar="NAME", help="Who says it: a name, or a key as RU:…")] = None,
+    about: Annotated[str | None, typer.Option(metavar="NAME", help="A place or actor that they speak of.")] = None,
+    act: Annotated[
+        Act | None,
+        typer.Option(help="What the speaker does by saying it."),
+    ] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", callback=iso_date, help="From this day on.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", callback=iso_date, help="Up to this day.")] = None,
+    clock: Annotated[Clock, typer.Option(help="Which time --since and --until mean.")] = Clock.published,
+    asof: Annotated[
+        str | None, typer.Option(metavar="DATE", callback=iso_date, help="As the ledger knew it on that day.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many; 50 without --json.")] = None,
+    json: Json = False,
+) -> None:
+    """Claims of the ledger, the newest first: who says what, when, where, and in which report."""
+    from lagebild.cli.answers import show_claims
+    from lagebild.ledger import Query
+
+    query = Query(
+        words=" ".join(_quoted(word) for word in words or ()),
+        speaker=speaker,
+        about=about,
+        act=act.value if act else None,
+        since=since,
+        until=until,
+        clock=clock.value,
+        asof=asof,
+        limit=limit,
+    )
+    _end_with(lambda: show_claims(ledger, query, json))
+
+
+def _quoted(word: str) -> str:
+    """Words that the shell has kept together stand together."""
+    return f'"{word}"' if " " in word.strip() and '"' not in word else word
+
+
+@app.command()
+def info(ledger: Where = DEFAULT, json: Json = False) -> None:
+    """How many reports, readings and claims the ledger holds, from when to when."""
+    from lagebild.cli.answers import show_info
+
+    _end_with(lambda: show_info(ledger, json))
+
+
+@app.command()
+def check(ledger: Where = DEFAULT, json: Json = False) -> None:
+    """Look at every row: is the file sound, the evidence whole, every claim in the index? Exit status 1 if not."""
+    from lagebild.cli.answers import show_check
+
+    _end_with(lambda: show_check(ledger, json))
+
+
+@app.command()
+def failures(
+    ledger: Where = DEFAULT,
+    all: Annotated[bool, typer.Option("--all", help="Also those that could be read since.")] = False,
+    json: Json = False,
+) -> None:
+    """What could not be read, why, and what to do about it."""
+    from lagebild.cli.answers import show_failures
+
+    _end_with(lambda: show_failures(ledger, all, json))

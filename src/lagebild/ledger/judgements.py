@@ -1,0 +1,159 @@
+"""What people say of claims, entities and propositions: written down, never changed, taken back by a further one.
+
+Called by :class:`lagebild.ledger.Ledger` and :mod:`lagebild.ledger.questions`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args
+
+import sqlalchemy as sa
+
+from lagebild.errors import LedgerError
+from lagebild.ledger import schema
+from lagebild.ledger.ids import content_id
+from lagebild.ledger.plain import plain
+from lagebild.ledger.values import JudgementKind, StoredJudgement
+from lagebild.model import Act, Certainty, Polarity, Speech, Stance
+
+# What a person may change of a claim, and to what.
+EDITABLE: Mapping[str, tuple[str, ...]] = {
+    "act": get_args(Act),
+    "certainty": get_args(Certainty),
+    "polarity": get_args(Polarity),
+    "speech": get_args(Speech),
+    "stance": get_args(Stance),
+}
+_TARGETS: Mapping[str, sa.Table] = {
+    "claim": schema.claims,
+    "entity": schema.entities,
+    "proposition": schema.propositions,
+}
+_judgements = schema.judgements
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What holds after all judgements: by a claim's id its last verdict, and the fields changed with their values."""
+
+    verdict: Mapping[str, Literal["accept", "reject"]] = field(default_factory=dict)
+    edits: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def edited_to(self, name: str, value: str) -> tuple[list[str], list[str]]:
+        """The claims whose field ``name`` was changed to ``value``, and those where it was changed to another."""
+        changed = {claim: fields[name] for claim, fields in self.edits.items() if name in fields}
+        return [c for c, new in changed.items() if new == value], [c for c, new in changed.items() if new != value]
+
+
+def effective(connection: sa.Connection, before: str | None = None) -> Verdicts:
+    """What the judgements made before the moment ``before`` come to, less those taken back."""
+    verdict: dict[str, Literal["accept", "reject"]] = {}
+    edits: dict[str, dict[str, Any]] = {}
+    made = list(stored(connection, before))
+    undone = {judgement.undoes for judgement in made}
+    for judgement in made:
+        if judgement.id in undone:
+            continue
+        if judgement.kind in ("accept", "reject"):
+            verdict[judgement.target] = judgement.kind
+        elif judgement.kind == "edit":
+            edits.setdefault(judgement.target, {}).update(judgement.payload)
+    return Verdicts(verdict, edits)
+
+
+def rejected(before: str | None = None) -> sa.Select[Any]:
+    """The claims whose last verdict before the moment ``before`` is a rejection; as SQL, for they may be many."""
+    undone, last = _judgements.alias(), _judgements.alias()
+    holds = (
+        _judgements.c.kind.in_(("accept", "reject")),
+        _judgements.c.id.not_in(_made(sa.select(undone.c.undoes).where(undone.c.undoes.is_not(None)), undone, before)),
+    )
+    numbers = sa.select(sa.func.max(_judgements.c.number)).where(*holds).group_by(_judgements.c.target)
+    return sa.select(last.c.target).where(
+        last.c.number.in_(_made(numbers, _judgements, before)), last.c.kind == "reject"
+    )
+
+
+def _made(select: sa.Select[Any], judgements: sa.FromClause, before: str | None) -> sa.Select[Any]:
+    return select if before is None else select.where(judgements.c.at < before)
+
+
+def stored(connection: sa.Connection, before: str | None = None) -> Iterator[StoredJudgement]:
+    """All judgements, the oldest first, of those made before the moment ``before``."""
+    select = _made(sa.select(_judgements).order_by(_judgements.c.number), _judgements, before)
+    for row in connection.execute(select):
+        yield StoredJudgement(row.id, row.kind, row.target, row.payload, row.person, row.why, row.at, row.undoes)
+
+
+def judge(connection: sa.Connection, judgement: StoredJudgement) -> StoredJudgement:
+    """Write ``judgement`` down under an id of its own; LedgerError if it says what cannot be."""
+    if judgement.kind == "undo":
+        _refuse_undo(connection, judgement)
+    else:
+        _refuse(connection, judgement)
+    parts = (judgement.kind, judgement.target, judgement.payload, judgement.by, judgement.why, judgement.at)
+    number = connection.execute(sa.select(sa.func.count()).select_from(_judgements)).scalar_one()
+    id = content_id("judgement", *parts, number)
+    connection.execute(
+        sa.insert(_judgements),
+        {
+            "id": id,
+            "kind": judgement.kind,
+            "target": judgement.target,
+            "payload": dict(judgement.payload),
+            "person": plain(judgement.by),
+            "why": plain(judgement.why),
+            "at": judgement.at,
+            "undoes": judgement.undoes,
+        },
+    )
+    return StoredJudgement(
+        id,
+        judgement.kind,
+        judgement.target,
+        judgement.payload,
+        judgement.by,
+        judgement.why,
+        judgement.at,
+        judgement.undoes,
+    )
+
+
+def target_of(connection: sa.Connection, id: str) -> str:
+    """What the judgement with ``id`` is about."""
+    target = connection.execute(sa.select(_judgements.c.target).where(_judgements.c.id == id)).scalar()
+    if target is None:
+        raise LedgerError("no-such-judgement", f"there is no judgement {id}", "look at the list of judgements")
+    return str(target)
+
+
+def _refuse(connection: sa.Connection, judgement: StoredJudgement) -> None:
+    if judgement.kind not in get_args(JudgementKind):
+        raise _wrong(
+            f"{judgement.kind!r} is no kind of judgement", f"choose one of {', '.join(get_args(JudgementKind))}"
+        )
+    for id in (judgement.target, *judgement.payload.get("with", ())):
+        table = _TARGETS.get(id.partition(":")[0])
+        if table is None or connection.execute(sa.select(table.c.id).where(table.c.id == id)).first() is None:
+            raise LedgerError(
+                "no-such-target", f"the ledger holds no {id}", "give the id of a claim as the ledger shows it"
+            )
+    if judgement.kind == "edit":
+        for name, value in judgement.payload.items():
+            if value not in EDITABLE.get(name, ()):
+                allowed = "; ".join(f"{key}: {', '.join(values)}" for key, values in EDITABLE.items())
+                raise _wrong(f"{name} cannot be changed to {value!r}", f"what can be changed: {allowed}")
+
+
+def _refuse_undo(connection: sa.Connection, judgement: StoredJudgement) -> None:
+    """A judgement is taken back once; who changes their mind again judges again."""
+    undone = sa.select(_judgements.c.id).where(_judgements.c.undoes == judgement.undoes)
+    kind = connection.execute(sa.select(_judgements.c.kind).where(_judgements.c.id == judgement.undoes)).scalar()
+    if kind == "undo" or connection.execute(undone).first() is not None:
+        raise _wrong(f"{judgement.undoes} has been taken back or takes another back itself", "judge again instead")
+
+
+def _wrong(message: str, remedy: str) -> LedgerError:
+    return LedgerError("wrong-judgement", message, remedy)

@@ -1,0 +1,1 @@
+"""How a ledger gets from one version's tables to the next's (Alembic). Run by :mod:`lagebild.ledger.opening`."""

@@ -1,0 +1,230 @@
+"""What goes into a ledger's questions and comes out of it, as plain values.
+
+Built and read by the modules of this folder, and by whoever asks a ledger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from lagebild.model import (
+    Act,
+    ActorKind,
+    Certainty,
+    Hop,
+    Moment,
+    Place,
+    Polarity,
+    Quantity,
+    Speech,
+    Stance,
+    Timex,
+    Voice,
+)
+
+Clock = Literal["happened", "said", "published", "read"]
+JudgementKind = Literal["accept", "reject", "edit", "merge", "split", "undo"]
+
+
+@dataclass(frozen=True, slots=True)
+class MadeBy:
+    """Which version read: ``program`` as "lagebild 0.1.0", ``model`` with the beginning of its hash."""
+
+    program: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What :meth:`Ledger.add` did. ``new`` is False where this version had read the same report before."""
+
+    report: str
+    run: str
+    claims: int
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A report that could not be read: what :meth:`Ledger.fail` writes down."""
+
+    origin: str
+    stage: str
+    code: str
+    message: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFailure:
+    """A failure in the ledger. ``original`` is the SHA-256 of the bytes that came, None where none could be had."""
+
+    id: str
+    failed: Failed
+    at: str
+    made_by: MadeBy
+    original: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which claims are asked for; what is left out or None asks for nothing in particular.
+
+    ``words``: all must be in the claim's content, cue or speakers, each by its beginning; "words in quotation marks"
+    stand together. ``speaker``: a name, or an actor's key. ``about``: a place or actor in the content. ``since`` and
+    ``until`` are ISO dates, both included, on ``clock``. ``asof`` is the ISO date up to which the ledger is
+    believed to have been filled. ``rejected``: also claims that a person has rejected.
+    """
+
+    words: str = ""
+    speaker: str | None = None
+    about: str | None = None
+    act: Act | None = None
+    since: str | None = None
+    until: str | None = None
+    clock: Clock = "published"
+    asof: str | None = None
+    rejected: bool = False
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """An actor as a claim names it."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """Where a report was published."""
+
+    id: str
+    outlet: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredClaim:
+    """A claim with where it stands. ``id`` is made from report and place in it; ``run`` and ``local`` find it in the
+    evidence. ``chain`` are the stations on its way to the reader. ``judgement`` is what a person has said of it last,
+    ``edited`` the fields that a person has changed.
+    """
+
+    id: str
+    report: str
+    run: str
+    local: str
+    appearance: Appearance
+    origin: str
+    title: str | None
+    language: str
+    voice: Voice
+    speakers: tuple[Speaker, ...]
+    source: str | None
+    cue: str | None
+    content: str
+    start: int
+    end: int
+    speech: Speech
+    act: Act
+    polarity: Polarity
+    stance: Stance
+    certainty: Certainty
+    happened: Moment | None
+    said: Moment | None
+    published: str | None
+    read: str
+    confidence: float
+    times: tuple[Timex, ...] = ()
+    places: tuple[Place, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    chain: tuple[Hop, ...] = ()
+    judgement: Literal["accept", "reject"] | None = None
+    edited: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRun:
+    """One reading of a report; ``evidence`` is the object of schema ``lagebild/report/1`` that it gave."""
+
+    id: str
+    appearance: Appearance
+    made_by: MadeBy
+    read_at: str
+    added_at: str
+    claims: int
+    current: bool
+    evidence: Mapping[str, Any] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReport:
+    """A text of the ledger with its readings, the oldest first."""
+
+    id: str
+    text: str = field(repr=False)
+    language: str
+    added_at: str
+    runs: tuple[StoredRun, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundReport:
+    """A report that a full-text search found."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    origin: str
+    language: str
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredJudgement:
+    """What a person has said, about which claim, entity or proposition; ``undoes`` is the judgement taken back."""
+
+    id: str
+    kind: JudgementKind
+    target: str
+    payload: Mapping[str, Any]
+    by: str
+    why: str
+    at: str
+    undoes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What a ledger holds. ``claims`` are those of the newest readings, ``all_claims`` of every reading; ``bytes`` is
+    its size on disk; ``published`` the first and last day of publication.
+    """
+
+    address: str
+    store: Literal["sqlite", "postgresql"]
+    tables: str
+    reports: int
+    appearances: int
+    runs: int
+    claims: int
+    all_claims: int
+    failures: int
+    judgements: int
+    published: tuple[str | None, str | None]
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something :meth:`Ledger.check` found that should not be; ``where`` is a table and row, or a run."""
+
+    where: str
+    message: str
