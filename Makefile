@@ -16,7 +16,7 @@ export LAGEBILD_CORPORA
 help: ## say what the targets do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-6s %s\n", $$1, $$2 }'
 
-demo: $(VENV)/.package ## read the three reports in examples/, print their claims, write demo/*.html
+demo: $(VENV)/.package ## read the reports in examples/, print claims, write demo/*.html and a ledger
 	@mkdir -p demo
 	@tail -n +2 examples/published.tsv | while read -r file published outlet; do \
 	  echo "== examples/$$file, published $$published"; \
@@ -24,12 +24,20 @@ demo: $(VENV)/.package ## read the three reports in examples/, print their claim
 	  $(BIN)/lagebild read "examples/$$file" --published "$$published" --outlet "$$outlet" \
 	    --html "demo/$${file%.txt}.html" < /dev/null || exit 1; \
 	done
+	@echo "== examples/sequence: fourteen reports into one ledger, demo/ledger.db"
+	@rm -f demo/ledger.db
+	@tail -n +2 examples/sequence/published.tsv | while IFS=$$'\t' read -r file published outlet; do \
+	  $(BIN)/lagebild add "examples/sequence/$$file" --published "$$published" --outlet "$$outlet" \
+	    --ledger demo/ledger.db < /dev/null || exit 1; \
+	done
+	@$(BIN)/lagebild claims Sosnopil --act deny --ledger demo/ledger.db
 	@echo
 	@echo "The same reports with every source, cue and content marked: open demo/*.html in a browser."
 	@echo "Next, try a report of your own:"
 	@echo "  $(BIN)/lagebild read report.txt --published 2025-03-04"
 	@echo "  $(BIN)/lagebild read report.txt --published 2025-03-04 --html report.html"
 	@echo "  $(BIN)/lagebild read reports/ --json > claims.jsonl"
+	@echo "  $(BIN)/lagebild claims --about Sosnopil --ledger demo/ledger.db"
 
 test: lint ## lint, then run the tests
 	@$(BIN)/python -m pytest
