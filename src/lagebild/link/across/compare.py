@@ -1,0 +1,21 @@
+"""Two claims of different reports -> how the later one bears on the earlier one. Called by the ledger's linking."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lagebild.link.across import features, kinds, words
+from lagebild.link.across.features import SameParty, same_entity
+from lagebild.link.across.values import Stated, Verdict
+
+
+def compare(earlier: Stated, later: Stated, same_party: SameParty = same_entity) -> Verdict:
+    """The relation of ``later`` to ``earlier``, its score and reasons.
+
+    ``same_party`` says whether two speakers are one party; by default a common entity id does.
+    """
+    in_earlier, in_later = features.terms(earlier), features.terms(later)
+    if later.cue:
+        in_later = replace(in_later, markers=in_later.markers | words.markers(later.cue, later.language))
+    shared = features.compare(earlier, later, in_earlier, in_later, same_party)
+    return kinds.decide(kinds.Pair(earlier, later, in_earlier, in_later, shared))

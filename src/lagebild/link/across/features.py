@@ -1,0 +1,216 @@
+"""What two claims have in common, feature by feature, as a person would weigh it. Called by :mod:`compare`.
+
+Nothing here decides a relation: that is :mod:`kinds`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from math import sqrt
+from typing import Literal
+
+from lagebild.link.across import numbers, sides, when, where, words
+from lagebild.link.across.numbers import NumberRelation
+from lagebild.link.across.sides import HoldRelation, NationRelation
+from lagebild.link.across.values import Count, Party, Stated
+from lagebild.link.across.when import TimeRelation
+from lagebild.link.across.where import PlaceRelation
+from lagebild.link.across.words import Terms
+from lagebild.resources import rows
+
+PartyRelation = Literal["same", "other", "nobody"]
+PeopleRelation = Literal["same", "apart", "unrelated", "unknown"]
+SameParty = Callable[[Party, Party], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """Two kinds of event that cannot both be: ``ever`` where the earlier one is final."""
+
+    a: str
+    b: str
+    ever: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What two claims share.
+
+    ``events`` are those of both or that mean each other, ``implied`` if only the latter; ``overlap`` is the part of
+    content words in common (0 to 1), ``clash`` a pair of things of one kind that differ ("airfield", "base"),
+    ``one_sided`` if only one claim names a thing of a kind, ``meaning`` the cosine of their embeddings, None without.
+    ``opponents`` says that the later speaker is a side in what the earlier one tells.
+    """
+
+    place: PlaceRelation
+    time: TimeRelation
+    days: int | None
+    party: PartyRelation
+    events: frozenset[str]
+    implied: bool
+    exclusion: Exclusion | None
+    both_tell_events: bool
+    overlap: float
+    shared: frozenset[str]
+    people: PeopleRelation
+    clash: tuple[str, str] | None
+    one_sided: bool
+    nations: NationRelation
+    opponents: bool
+    held: HoldRelation
+    numbers: NumberRelation
+    counts: tuple[Count | None, Count | None]
+    other_count: bool
+    same_period: bool
+    meaning: float | None
+
+
+def same_entity(a: Party, b: Party) -> bool:
+    """Whether two speakers are one party by their entity ids: a body and its spokesman are."""
+    return bool(({a.id, a.party} & {b.id, b.party}) - {None})
+
+
+def compare(a: Stated, b: Stated, in_a: Terms, in_b: Terms, same_party: SameParty) -> Features:
+    """Features of the earlier claim ``a`` and the later one ``b``."""
+    counts_a, counts_b = _with_roles(a.counts, in_a), _with_roles(b.counts, in_b)
+    relation, x, y = numbers.relation(counts_a, counts_b)
+    shared, overlap = _overlap(a, b, in_a, in_b)
+    people = _people(a, b, in_a, in_b)
+    speakers = (*a.speakers, *b.speakers)
+    place = where.relation(a.places, b.places)
+    holders = sides.held(a, in_a, speakers), sides.held(b, in_b, speakers)
+    return Features(
+        place=place,
+        time=when.relation(a, b),
+        days=when.days_between(a, b),
+        party=_party(a, b, same_party),
+        events=_shared_events(in_a, in_b),
+        implied=not in_a.all_events & in_b.all_events,
+        exclusion=_exclusion(in_a, in_b, people),
+        both_tell_events=bool(in_a.events and in_b.events),
+        overlap=overlap,
+        shared=shared,
+        people=people,
+        clash=_clash(in_a, in_b),
+        one_sided=bool(in_a.kinds.keys() ^ in_b.kinds.keys()),
+        nations=sides.nation_relation(sides.nations(a, in_a, speakers), sides.nations(b, in_b, speakers)),
+        opponents=sides.opponents(a, b, in_a, in_b),
+        held="none" if place == "unknown" else sides.hold_relation(*holders),
+        numbers=relation,
+        counts=(x, y),
+        other_count=numbers.other_count(counts_a, counts_b),
+        same_period=when.same_period(a, b),
+        meaning=_cosine(a.embedding, b.embedding),
+    )
+
+
+# What happens to those who are counted, by the event told of.
+_ROLE_OF = {
+    "killed": "killed", "losses": "killed", "wounded": "wounded", "captured_persons": "captured",
+    "exchange": "exchanged", "released": "released", "evacuation": "displaced", "shot_down": "shot_down",
+    "strike": "hit", "damage": "destroyed", "deployed": "sent", "well_supplied": "supplied",
+    "let_through": "let_through", "blocked": "blocked",
+}  # fmt: skip
+
+
+def _with_roles(counts: Sequence[Count], terms: Terms) -> tuple[Count, ...]:
+    """Counts without a role take that of the first event told of."""
+    role = next((_ROLE_OF[e.name] for e in terms.events if e.name in _ROLE_OF), None)
+    return tuple(c if c.role else replace(c, role=role) for c in counts)
+
+
+def _party(a: Stated, b: Stated, same_party: SameParty) -> PartyRelation:
+    if not a.speakers or not b.speakers:
+        return "nobody"
+    return "same" if any(same_party(x, y) for x in a.speakers for y in b.speakers) else "other"
+
+
+@cache
+def _relations() -> dict[tuple[str, str], tuple[str, str]]:
+    """Two kinds of event, in both orders -> relation and why."""
+    out = {}
+    for row in rows("event_relations.tsv"):
+        for pair in ((row["event"], row["other"]), (row["other"], row["event"])):
+            out[pair] = (row["relation"], row["why"])
+    return out
+
+
+def _shared_events(a: Terms, b: Terms) -> frozenset[str]:
+    """Events told of by both, also where one tells of it in the background, and those that mean each other."""
+    out = (a.main_events & b.all_events) | (a.all_events & b.main_events)
+    for x in a.main_events:
+        out |= {x for y in b.main_events if _relations().get((x, y), ("",))[0] == "means"}
+    return out
+
+
+def _exclusion(a: Terms, b: Terms, people: PeopleRelation) -> Exclusion | None:
+    """The first pair of events that cannot both be true, each told of by one claim only."""
+    applies = {"excludes", "excludes_ever"}
+    applies |= {"excludes_whole"} if "whole" in a.markers | b.markers else set()
+    applies |= {"excludes_person"} if people == "same" else set()
+    for x, y in ((x, y) for x in sorted(a.all_events) for y in sorted(b.all_events - a.all_events)):
+        kind, why = _relations().get((x, y), ("", ""))
+        if kind == "excludes_anyway":
+            return Exclusion(x, y, True, why)
+    for x in sorted(a.main_events):
+        for y in sorted(b.main_events):
+            kind, why = _relations().get((x, y), ("", ""))
+            both_told = x in b.all_events or y in a.all_events
+            if kind in applies and not both_told:
+                return Exclusion(x, y, kind in ("excludes_ever", "excludes_person"), why)
+    return None
+
+
+def _overlap(a: Stated, b: Stated, in_a: Terms, in_b: Terms) -> tuple[frozenset[str], float]:
+    """Concepts and other content words in common, and which part of the shorter and of both contents they are."""
+    if a.language == b.language:
+        rest_a, rest_b = in_a.stems, in_b.stems
+    else:
+        rest_a, rest_b = in_a.rest, in_b.rest
+    all_a, all_b = in_a.things | rest_a, in_b.things | rest_b
+    common = all_a & all_b
+    if not common:
+        return common, 0.0
+    return common, (len(common) / min(len(all_a), len(all_b)) + 2 * len(common) / (len(all_a) + len(all_b))) / 2
+
+
+def terms(stated: Stated) -> Terms:
+    """What the content of a claim names; who speaks of himself is named in it."""
+    found = words.read(stated.content, stated.language, tuple(s.name for s in stated.places))
+    if "self" not in found.markers:
+        return found
+    speakers = (words.read(s.name, stated.language) for s in stated.speakers if s.kind == "person")
+    return replace(found, proper=found.proper.union(*(s.rest for s in speakers)))
+
+
+def _people(a: Stated, b: Stated, in_a: Terms, in_b: Terms) -> PeopleRelation:
+    """Whether both name one person or ship. Who is accused in one claim only does in it what he suffers in the other,
+    so that he is no common matter.
+    """
+    same = (in_a.people & (in_b.people | in_b.rest)) | (in_b.people & (in_a.people | in_a.rest))
+    same |= in_a.proper & in_b.proper
+    if (a.act == "accuse") != (b.act == "accuse"):
+        same -= (in_a if a.act == "accuse" else in_b).accused
+    if same:
+        return "same"
+    if in_a.named and in_b.named:
+        return "apart"
+    return "unrelated" if in_a.people and in_b.people else "unknown"
+
+
+def _clash(a: Terms, b: Terms) -> tuple[str, str] | None:
+    """Things of one kind of which the claims name different ones."""
+    for kind in sorted(a.kinds.keys() & b.kinds.keys()):
+        if not a.kinds[kind] & b.kinds[kind]:
+            return min(a.kinds[kind]), min(b.kinds[kind])
+    return None
+
+
+def _cosine(a: Sequence[float] | None, b: Sequence[float] | None) -> float | None:
+    if a is None or b is None or len(a) != len(b):
+        return None
+    norm = sqrt(sum(x * x for x in a)) * sqrt(sum(x * x for x in b))
+    return sum(x * y for x, y in zip(a, b, strict=True)) / norm if norm else None

@@ -1,0 +1,156 @@
+"""Whose soldiers, whose village: the side that a claim speaks of, and whether it holds the place.
+
+To retake a village is to lose it, seen from the other side; so claims on control are compared by who holds the place
+once they are true, all others by the nations they name. Called by :mod:`features`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from lagebild.link.across import words
+from lagebild.link.across.values import Party, Stated
+from lagebild.link.across.words import Terms
+
+HoldRelation = Literal["agree", "oppose", "unknown", "none"]
+NationRelation = Literal["same", "apart", "doers", "unknown"]
+_GAINS = frozenset({"control_gained", "entered"})
+_LOSSES = frozenset({"control_lost"})
+_HOLDS = frozenset({"holds"})
+_SEEN = frozenset({"presence"})
+CONTROL = _GAINS | _LOSSES | _HOLDS
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A country's side, or the party ``ids`` where the claim speaks of its speaker; ``group`` if that is no state."""
+
+    country: str | None
+    ids: frozenset[str] = frozenset()
+    group: bool = False
+
+    def opposes(self, other: Side) -> bool | None:
+        """Whether two sides are two; None where that cannot be told."""
+        if self.ids & other.ids:
+            return False
+        if self.country and other.country and self.country != other.country:
+            return True
+        if self.ids and other.ids and (self.group or other.group):
+            return True
+        return False if self.country and self.country == other.country else None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Who holds the place if the claim is true; ``held`` is False where it says that this side does not."""
+
+    side: Side | None
+    held: bool
+    event: str
+
+
+def speaker_side(stated: Stated) -> Side | None:
+    """The side of the claim's speakers, or None without one."""
+    for party in stated.speakers:
+        ids = frozenset(i for s in stated.speakers for i in (s.id, s.party) if i)
+        return Side(party.country, ids, party.kind == "group")
+    return None
+
+
+def named_side(stated: Stated, terms: Terms, speakers: tuple[Party, ...]) -> Side | None:
+    """The side that the content speaks of: a country or speaker it names first, or "our", "its", "to have taken"."""
+    for party in speakers:
+        if party.kind in ("group", "armed_force") and _names(terms, party):
+            return Side(party.country, frozenset({party.id}), party.kind == "group")
+    if terms.countries:
+        return Side(terms.countries[0][0])
+    return speaker_side(stated) if terms.markers & {"own", "doer"} else None
+
+
+def _names(terms: Terms, party: Party) -> bool:
+    """Whether the content calls a party by its name's own words: "the army", "the movement"."""
+    bodies = words.things_of("body")
+    return any(
+        bool(name.rest & terms.rest) or bool(name.things & bodies & terms.things)
+        for name in (words.read(party.name, language) for language in ("de", "en"))
+    )
+
+
+def held(stated: Stated, terms: Terms, speakers: tuple[Party, ...]) -> Held | None:
+    """Who holds the place by this claim, its stance included; None where it is no claim on control."""
+    events = terms.main_events & (CONTROL | _SEEN)
+    if not events:
+        return None
+    side = named_side(stated, terms, speakers)
+    if events & _LOSSES:
+        event, holds = "control_lost", False
+    elif "holds" in events:
+        event, holds = "holds", True
+    else:
+        event, holds = sorted(events)[0], True
+    return Held(side, holds == (stated.stance != "against"), event)
+
+
+def hold_relation(a: Held | None, b: Held | None) -> HoldRelation:
+    """Whether two claims can both be true of one place and time, by who holds it."""
+    if a is None or b is None or a.event == b.event == "presence":
+        return "none"
+    apart = None if a.side is None or b.side is None else a.side.opposes(b.side)
+    if apart is None:
+        return _without_sides(a, b)
+    if not apart:
+        return "agree" if a.held == b.held else "oppose"
+    if a.held and b.held:  # soldiers of both may be seen in one place
+        return "unknown" if "presence" in (a.event, b.event) else "oppose"
+    return "agree" if a.held != b.held else "unknown"
+
+
+def _without_sides(a: Held, b: Held) -> HoldRelation:
+    """One claim names no side: what it calls lost is what the other side calls taken."""
+    lost = {a.event, b.event} & _LOSSES
+    if a.event == b.event or not lost:
+        return "agree" if a.held == b.held else "oppose"
+    return "agree" if a.held != b.held else "oppose"
+
+
+def nations(stated: Stated, terms: Terms, speakers: tuple[Party, ...]) -> tuple[frozenset[str], str | None]:
+    """Countries that the content names as those concerned, and that of the doer where the speaker is it.
+
+    A group counts like a country where the claim speaks of weapons: "a rocket of the movement" is no army's.
+
+    What is passed on names whose words it passes on: that is nobody concerned.
+    """
+    named = frozenset(code for code, _ in terms.countries)
+    if terms.things & words.things_of("means"):
+        named |= {p.id for p in speakers if p.kind == "group" and _names(terms, p)}
+    if "carried" in terms.markers:
+        return frozenset(), None
+    if stated.act == "accuse":
+        return named, terms.countries[0][0] if terms.countries else None
+    own = next((p.country for p in stated.speakers if p.country), None)
+    if own is None:
+        return named, None
+    if "doer" in terms.markers or ("own" in terms.markers and named):
+        return named, own
+    return (frozenset({own}) if "own" in terms.markers else named), None
+
+
+def opponents(a: Stated, b: Stated, in_a: Terms, in_b: Terms) -> bool:
+    """Whether the later speaker is a party to what the earlier one tells, on another side: no neutral witness."""
+    sides = speaker_side(a), speaker_side(b)
+    if sides[0] is None or sides[1] is None:
+        return False
+    if sides[0].country == sides[1].country:
+        return sides[0].group != sides[1].group and sides[0].country is not None
+    named = {code for code, _ in (*in_a.countries, *in_b.countries)} | {s.country for s in (*a.places, *b.places)}
+    return sides[1].country in named - {None} or (sides[1].country is not None and "own" in in_b.markers)
+
+
+def nation_relation(a: tuple[frozenset[str], str | None], b: tuple[frozenset[str], str | None]) -> NationRelation:
+    """``apart`` where other nations are concerned, ``doers`` where other ones do it."""
+    if a[1] and b[1] and a[1] != b[1]:
+        return "apart" if a[0] and b[0] and not a[0] & b[0] else "doers"
+    if a[0] and b[0]:
+        return "same" if a[0] & b[0] else "apart"
+    return "unknown"

@@ -1,0 +1,115 @@
+"""What is compared (Stated) and what comes out (Verdict): plain values of this folder.
+
+The caller fills ``Stated`` from a claim of the ledger; an entity id is the same for every report, else two speakers
+are two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lagebild.model import (
+    Act,
+    ActorKind,
+    Certainty,
+    Comparison,
+    Polarity,
+    Precision,
+    RelationType,
+    Stance,
+    Voice,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who speaks. ``party`` is the entity id of the body that a spokesman speaks for, None where he speaks for
+    himself; ``country`` an ISO 3166 code.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind | None = None
+    country: str | None = None
+    party: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place named in the content; ``key`` is the same in every language where a gazetteer holds it (a GeoNames id).
+
+    ``within`` is the name of the place that it lies in; degrees are WGS 84. Both names
+    are written as ``language`` writes them.
+    """
+
+    name: str
+    precision: Precision = "unresolved"
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    within: str | None = None
+    key: str | None = None
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Days from ``earliest`` to ``latest``, ISO dates, both included; None where that end is open or unknown."""
+
+    earliest: str | None
+    latest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number in the content, in a unit that is the same in every language; the open end is None."""
+
+    low: float | None
+    high: float | None
+    comparison: Comparison = "equal"
+    unit: str | None = None
+    counted: str | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What is comparable about a claim.
+
+    ``said`` and ``published`` are ISO dates; ``distanced`` says that the report keeps its distance. What an outlet says
+    in its own voice has the outlet as its speaker; hearsay has none. ``embedding`` is a sentence embedding of the
+    content, or None: it may raise a score and decides nothing.
+    """
+
+    language: str
+    content: str
+    speakers: tuple[Party, ...] = ()
+    voice: Voice = "reported"
+    act: Act = "state"
+    polarity: Polarity = "positive"
+    stance: Stance = "for"
+    certainty: Certainty = "certain"
+    cue: str | None = None
+    distanced: bool = False
+    places: tuple[Site, ...] = ()
+    happened: tuple[Interval, ...] = ()
+    said: str | None = None
+    published: str | None = None
+    counts: tuple[Count, ...] = ()
+    embedding: tuple[float, ...] | None = None
+
+    @property
+    def day(self) -> str | None:
+        """The day it was said, or else printed: ten characters of ISO."""
+        return (self.said or self.published or "")[:10] or None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How the later claim bears on the earlier one: ``relation`` (None: it does not), ``score`` from 0 to 1 for how
+    sure it is that both speak of one matter, and the reasons for people to read.
+    """
+
+    relation: RelationType | None
+    score: float
+    reasons: tuple[str, ...] = ()

@@ -1,0 +1,79 @@
+"""Whether two claims speak of one place: by the most exact places that each names. Called by :mod:`features`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import asin, cos, radians, sin, sqrt
+from typing import Literal
+
+from lagebild.link.across import names
+from lagebild.link.across.values import Site
+
+PlaceRelation = Literal["same", "inside", "around", "unknown", "apart"]
+_EXACT = ("settlement", "district", "unresolved")
+_EARTH = 6371.0  # km
+# Two gazetteers' points of one settlement lie this near each other.
+_NEAR = 5.0  # km
+
+
+def relation(earlier: Sequence[Site], later: Sequence[Site]) -> PlaceRelation:
+    """``inside``: the later claim's place lies in the earlier's; ``around``: the other way round; ``apart``: neither;
+    ``unknown``: one of the claims names no place, or only a country.
+    """
+    a, b = _most_exact(earlier), _most_exact(later)
+    if not a or not b:
+        return "unknown"
+    if any(same(x, y) for x in a for y in b):
+        return "same"
+    if any(_lies_in(y, x, later) for x in a for y in b):
+        return "inside"
+    if any(_lies_in(x, y, earlier) for x in a for y in b):
+        return "around"
+    if "country" in {s.precision for s in (*a, *b)} and {s.country for s in a} & {s.country for s in b} - {None}:
+        return "unknown"
+    return "apart"
+
+
+def same(a: Site, b: Site) -> bool:
+    """Whether two names name one place: by key, else by sound where the countries do not differ."""
+    if a.key and b.key:
+        return a.key == b.key
+    if a.country and b.country and a.country != b.country:
+        return False
+    if (a.precision in _EXACT) != (b.precision in _EXACT) and "unresolved" not in (a.precision, b.precision):
+        return False
+    return names.alike(a.name, a.language, b.name, b.language) and not _far(a, b)
+
+
+def _most_exact(sites: Sequence[Site]) -> list[Site]:
+    for wanted in (_EXACT, ("region",), ("country",)):
+        found = [s for s in sites if s.precision in wanted]
+        if found:
+            return found
+    return []
+
+
+def _lies_in(inner: Site, outer: Site, beside: Sequence[Site]) -> bool:
+    """Whether ``inner`` lies in ``outer``: it says so, its claim names both, or the outer one is its country."""
+    if outer.precision == "country":
+        return outer.country is not None and inner.country == outer.country and inner.precision != "country"
+    if outer.precision != "region" or inner.precision == "region":
+        return False
+    inside = inner.within and names.alike(inner.within, inner.language, outer.name, outer.language)
+    return bool(inside) or any(same(s, outer) for s in beside)
+
+
+def _far(a: Site, b: Site) -> bool:
+    """Whether coordinates of two settlements are known and not near each other: a name borne twice."""
+    if a.precision != "settlement" or b.precision != "settlement":
+        return False
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return False
+    return kilometres((a.latitude, a.longitude), (b.latitude, b.longitude)) > _NEAR
+
+
+def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Great-circle distance of two points in degrees (haversine)."""
+    (lat_a, lon_a), (lat_b, lon_b) = ((radians(x), radians(y)) for x, y in (a, b))
+    h = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2
+    return 2 * _EARTH * asin(sqrt(min(1.0, h)))
