@@ -14,7 +14,7 @@ from lagebild.cli.failure import Failure, failure_of
 from lagebild.cli.output import StandardOutputError, put_line
 from lagebild.cli.reading import bytes_of_source, read_raw
 from lagebild.cli.sources import Source, find_sources
-from lagebild.errors import ConfigError, ExportError, LedgerError
+from lagebild.errors import ExportError, LedgerError
 from lagebild.ledger import Added, Failed, Ledger, open_ledger
 
 SCHEMA = "lagebild/added/1"
@@ -52,12 +52,6 @@ class Tally:
 def run(request: Request) -> int:
     """Add everything that ``request`` names; LedgerError if the ledger can take nothing (more)."""
     sources = find_sources(request.files)
-    if not sources:
-        raise ConfigError(
-            "no-reports",
-            f"no report found in {', '.join(request.files)}",
-            "name files, or directories that hold .txt, .md, .html or .htm files",
-        )
     tally, began = Tally(), time.monotonic()
     with open_ledger(request.ledger) as ledger:
         try:

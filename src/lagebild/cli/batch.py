@@ -17,7 +17,6 @@ from lagebild.cli.failure import Failure, failure_of
 from lagebild.cli.output import JsonLines, Output, StandardOutputError, Tables, plan_pages
 from lagebild.cli.reading import read_source
 from lagebild.cli.sources import Source, find_sources, is_batch
-from lagebild.errors import ConfigError
 
 DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
 INTERRUPTED, PIPE_CLOSED = 130, 141  # what shells report for SIGINT and SIGPIPE
@@ -70,12 +69,6 @@ def run(request: Request) -> int:
 
 def _run(request: Request) -> int:
     sources = find_sources(request.files)
-    if not sources:
-        raise ConfigError(
-            "no-reports",
-            f"no report found in {', '.join(request.files)}",
-            "name files, or directories that hold .txt, .md, .html or .htm files",
-        )
     batch = is_batch(request.files)
     output = _output(request, sources, batch)
     tally, began = Tally(), time.monotonic()

@@ -5,12 +5,12 @@ Only typer is imported here, as in :mod:`lagebild.cli.main`, which puts these co
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 import typer
+
+from lagebild.cli.options import Language, end_with, iso_date
 
 app = typer.Typer(help="The ledger itself: what it holds, whether it is sound, what could not be read.")
 
@@ -25,14 +25,6 @@ Where = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON, one object a line.")]
 DEFAULT = "lagebild.db"
-
-
-class Language(StrEnum):
-    """Languages a report can be said to be in."""
-
-    auto = "auto"
-    de = "de"
-    en = "en"
 
 
 class Act(StrEnum):
@@ -62,28 +54,6 @@ class Clock(StrEnum):
     read = "read"
 
 
-def iso_date(value: str | None) -> str | None:
-    """``value`` if it is a date written YYYY-MM-DD; anything else is wrong use."""
-    try:
-        if value is not None and date.fromisoformat(value).isoformat() != value:
-            raise ValueError(value)
-    except ValueError:
-        raise typer.BadParameter(f"{value!r} is not a date; write it as YYYY-MM-DD, for example 2025-04-26") from None
-    return value
-
-
-def _end_with(work: Callable[[], int]) -> None:
-    """Do ``work`` and exit with its code; what the ledger complains of is said, and is exit code 2."""
-    from lagebild.errors import LagebildError
-
-    try:
-        code = work()
-    except LagebildError as error:
-        typer.echo(f"lagebild: {error} [{error.code}]", err=True)
-        code = 2
-    raise typer.Exit(code)
-
-
 def add(
     files: Annotated[
         list[str],
@@ -108,7 +78,7 @@ def add(
     """
     from lagebild.cli.adding import Request, run
 
-    _end_with(lambda: run(Request(tuple(files), ledger, published, outlet or None, language.value, json)))
+    end_with(lambda: run(Request(tuple(files), ledger, published, outlet or None, language.value, json)))
 
 
 def claims(  # noqa: PLR0913  # as many as there are options
@@ -149,7 +119,7 @@ def claims(  # noqa: PLR0913  # as many as there are options
         asof=asof,
         limit=limit,
     )
-    _end_with(lambda: show_claims(ledger, query, json))
+    end_with(lambda: show_claims(ledger, query, json))
 
 
 def _quoted(word: str) -> str:
@@ -162,7 +132,7 @@ def info(ledger: Where = DEFAULT, json: Json = False) -> None:
     """How many reports, readings and claims the ledger holds, from when to when."""
     from lagebild.cli.answers import show_info
 
-    _end_with(lambda: show_info(ledger, json))
+    end_with(lambda: show_info(ledger, json))
 
 
 @app.command()
@@ -170,7 +140,7 @@ def check(ledger: Where = DEFAULT, json: Json = False) -> None:
     """Look at every row: is the file sound, the evidence whole, every claim in the index? Exit status 1 if not."""
     from lagebild.cli.answers import show_check
 
-    _end_with(lambda: show_check(ledger, json))
+    end_with(lambda: show_check(ledger, json))
 
 
 @app.command()
@@ -182,4 +152,4 @@ def failures(
     """What could not be read, why, and what to do about it."""
     from lagebild.cli.answers import show_failures
 
-    _end_with(lambda: show_failures(ledger, all, json))
+    end_with(lambda: show_failures(ledger, all, json))

@@ -13,7 +13,7 @@ import typer
 
 import lagebild
 from lagebild.cli import ledger
-from lagebild.cli.ledger import Language, iso_date
+from lagebild.cli.options import Language, end_with, iso_date
 
 app = typer.Typer(
     name="lagebild",
@@ -73,15 +73,8 @@ def read(
             "choose one of the two: --json writes to standard output, --html to OUT", param_hint="--json / --html"
         )
     from lagebild.cli.batch import Request, run
-    from lagebild.errors import LagebildError
 
-    request = Request(tuple(files), published, outlet or None, language.value, json, html)
-    try:
-        code = run(request)
-    except LagebildError as error:
-        typer.echo(f"lagebild: {error} [{error.code}]", err=True)
-        code = 2
-    raise typer.Exit(code)
+    end_with(lambda: run(Request(tuple(files), published, outlet or None, language.value, json, html)))
 
 
 gazetteer = typer.Typer(help="The index of places: what is in it, and more places for it.", no_args_is_help=True)
@@ -111,14 +104,8 @@ def gazetteer_import(
     A file is taken in wholly or not at all; taken in again, it replaces what it brought before.
     """
     from lagebild.cli.gazetteer import take_in
-    from lagebild.errors import LagebildError
 
-    try:
-        code = take_in(files, to)
-    except LagebildError as error:
-        typer.echo(f"lagebild: {error} [{error.code}]", err=True)
-        code = 2
-    raise typer.Exit(code)
+    end_with(lambda: take_in(files, to))
 
 
 @gazetteer.command("info")
@@ -128,14 +115,8 @@ def gazetteer_info(
 ) -> None:
     """Say which indexes of places there are, with their size, sources and the time that one takes to open."""
     from lagebild.cli.gazetteer import inform
-    from lagebild.errors import LagebildError
 
-    try:
-        code = inform(json, to)
-    except LagebildError as error:
-        typer.echo(f"lagebild: {error} [{error.code}]", err=True)
-        code = 2
-    raise typer.Exit(code)
+    end_with(lambda: inform(json, to))
 
 
 app.command()(ledger.add)

@@ -1,6 +1,7 @@
 """What to read: the files named on the command line, and those in the directories named there, each once.
 
-In go the arguments, out come :class:`Source` values in order. Called by :mod:`lagebild.cli.batch`.
+In go the arguments, out come :class:`Source` values in order. Called by :mod:`lagebild.cli.batch` and
+:mod:`lagebild.cli.adding`.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from lagebild.errors import ConfigError
 
 SUFFIXES = frozenset({".txt", ".md", ".html", ".htm"})
 STANDARD_INPUT = "-"
@@ -23,11 +26,20 @@ class Source:
 
 
 def find_sources(arguments: Iterable[str]) -> tuple[Source, ...]:
-    """The sources that ``arguments`` name, each once. One that is not there is kept: its reading will say so."""
+    """The sources that ``arguments`` name, each once; ConfigError if there is none. One that is not there is kept: its
+    reading will say so.
+    """
+    named = tuple(arguments)
     found: dict[str, Source] = {}
-    for argument in arguments:
+    for argument in named:
         for source in _expand(argument):
             found.setdefault(_identity(source), source)
+    if not found:
+        raise ConfigError(
+            "no-reports",
+            f"no report found in {', '.join(named)}",
+            "name files, or directories that hold .txt, .md, .html or .htm files",
+        )
     return tuple(found.values())
 
 

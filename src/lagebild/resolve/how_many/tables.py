@@ -12,6 +12,7 @@ from functools import cache
 
 from lagebild.model.facts import Comparison
 from lagebild.resources import rows
+from lagebild.resources.countries import countries
 
 GERMAN = "de"
 # Word lists exist for these; a report in another language is read with the English ones.
@@ -155,9 +156,9 @@ def _people(language: str) -> Iterator[str]:
         if row["kind"] == "person" and " " not in row["word"]:
             yield row["word"].lower()
             yield from filter(None, row["also"].lower().split(";"))
-    for row in rows("actors", "countries.tsv"):
+    for country in countries(language):
         # "North Koreans" and "Südkoreaner": the last word says that it is people.
-        yield from (name.rpartition(" ")[2] for name in row[f"people_{language}"].lower().split(";") if name)
+        yield from (name.lower().rpartition(" ")[2] for name in country.peoples)
 
 
 def _plural(word: str) -> str:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from lagebild.resources import rows
+from lagebild.resources.countries import countries
 
 # Kinds of rows whose words name no place by themselves: "Street", "Mayor", "August", "Northern".
-_ENDINGS = ("", "e", "en", "er", "es", "em")
 _PLAIN = ("common", "body", "facility", "calendar", "direction", "title", "office", "before", "behind", "spot")
 
 
@@ -66,15 +66,13 @@ def words(language: str) -> Words:
     relations = ((tuple(phrase.split()), value) for phrase, value in out.lists["relation"].items())
     for phrase, value in sorted(relations, key=lambda r: -len(r[0])):
         out.phrases[phrase[-1]].append((phrase, value))
-    peoples, states = set(), set()
-    for row in rows("actors", "countries.tsv"):
-        for column in (f"capital_{language}", f"seats_{language}"):
-            for cell in filter(None, map(str.strip, row[column].split(";"))):
-                out.seats.setdefault(cell.lower(), row["code"])
-        adjectives = [cell.strip() for cell in row[f"adjective_{language}"].split(";") if cell.strip()]
-        peoples |= {cell.strip() for cell in row[f"people_{language}"].split(";")} - {""}
-        peoples |= {a + e for a in adjectives for e in (_ENDINGS if language == "de" else ("",)) if not a.isupper()}
-        states |= {row[f"name_{language}"], *(cell.strip() for cell in row[f"also_{language}"].split(";"))}
+    peoples: set[str] = set()
+    states: set[str] = set()
+    for country in countries(language):
+        for name in (*country.capitals, *country.seats):
+            out.seats.setdefault(name.lower(), country.code)
+        peoples.update(country.peoples, (a for a in country.adjectives if not a.isupper()))
+        states.update(country.names)
     out.peoples = frozenset(peoples - states)
     people = list(rows("person_names.tsv"))
     out.given = frozenset(row["name"].lower() for row in people if row["kind"] == "given")

@@ -200,10 +200,16 @@ def name(report: Report, annotation: Annotation, names: Names, entity: Entity) -
 
 def _goes_on(annotation: Annotation, names: Names, token: Token) -> bool:
     """Whether a name that the encoder saw only in part goes on: "Tomas" of "Tomas Brandvold"."""
-    word, before = token.text, annotation.tokens[token.index - 1]
+    before = annotation.tokens[token.index - 1]
+    beside = token.sentence == before.sentence and token.start == before.end + 1
+    return beside and may_be_name(annotation, names, token)
+
+
+def may_be_name(annotation: Annotation, names: Names, token: Token) -> bool:
+    """Whether the word can be part of a personal name: a proper noun that no table knows for anything else."""
+    word = token.text
     known = names.country(word) or names.role(word) or word in names.organisations
-    proper = annotation.tags[token.index] == "PROPN" and word[:1].isupper() and not word.isupper()
-    return proper and not known and token.sentence == before.sentence and token.start == before.end + 1
+    return annotation.tags[token.index] == "PROPN" and word[:1].isupper() and not word.isupper() and not known
 
 
 def _kind(mention: Mention, names: Names, bare: list[str]) -> None:

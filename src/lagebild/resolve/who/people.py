@@ -5,7 +5,7 @@ Called by ``resolve``.
 
 from __future__ import annotations
 
-from lagebild.model import Annotation, Report, Span, Token
+from lagebild.model import Annotation, Report, Span
 from lagebild.resolve.who import mentions
 from lagebild.resolve.who.names import Names
 
@@ -37,20 +37,13 @@ def _beside_roles(report: Report, annotation: Annotation, names: Names) -> list[
     """ "Der Gouverneur der Region Sumy, Ostap Welytschko, …", "Kriegsreporter Gleb Meschtscherin"."""
     tokens, found, at = annotation.tokens, [], 0
     while at < len(tokens):
-        last = at
-        while last < len(tokens) and last - at < _LONGEST and _may_be_name(annotation, names, tokens[last], tokens[at]):
+        last, end = at, min(at + _LONGEST, annotation.sentences[tokens[at].sentence].last)
+        while last < end and mentions.may_be_name(annotation, names, tokens[last]):
             last += 1
         if last - at > 1 and _has_role(annotation, names, at, last):
             found.append((report.span(tokens[at].start, tokens[last - 1].end), tokens[at].sentence))
         at = max(last, at + 1)
     return found
-
-
-def _may_be_name(annotation: Annotation, names: Names, token: Token, first: Token) -> bool:
-    word = token.text
-    known = names.country(word) or names.role(word) or word in names.organisations
-    proper = annotation.tags[token.index] == "PROPN" and word[:1].isupper() and not word.isupper()
-    return proper and not known and token.sentence == first.sentence
 
 
 def _has_role(annotation: Annotation, names: Names, first: int, last: int) -> bool:
