@@ -55,7 +55,8 @@ def test_spans_are_of_the_text_and_ends_in_order(written: tuple[str, str], publi
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
     for language in LANGUAGES:
-        find(report(text, language=language))
+        times, _ = find(report(text, language=language))
+        assert [t.span.text for t in times] == [text[t.span.start : t.span.end] for t in times]
 
 
 @given(_texts("de"))
