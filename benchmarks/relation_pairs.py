@@ -16,16 +16,21 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from lagebild.link.across import Count, Interval, Party, Site, Stated, names, same_entity, words
+from lagebild.link.across import Count, Interval, Party, Site, Stated, names, words
+from lagebild.link.across.actors import key_of
+from lagebild.link.across.parties import same_party as one_party
 from lagebild.model import Actor
-from lagebild.resolve.who.matching import key_of
 
 CASES = Path(__file__).parents[1] / "tests" / "cases"
+_OFFICES_DE = r"(?:\w*[Ss]precher|Vertreter|Leiter|Vorsitzender?|Direktor|Koordinator|Chef|Vizechef)(?:in)?"
+_OFFICES_EN = r"(?:deputy )?(?:spokes(?:man|woman|person)|head|chair\w*|director|coordinator|chief|representative)"
+# Who speaks for a body, by his office in it.
 _SPOKESMAN = (
-    re.compile(r"^Sprecher(?:in)? (?:des|der|von|vom)? ?(?P<body>.+)$"),
-    re.compile(r"^(?P<body>.+?) spokes(?:man|woman|person)$", re.IGNORECASE),
-    re.compile(r"^spokes(?:man|woman|person) (?:of|for) (?:the )?(?P<body>.+)$", re.IGNORECASE),
+    re.compile(rf"^{_OFFICES_DE} (?:des|der|von|vom)? ?(?P<body>.+)$"),
+    re.compile(rf"^(?P<body>.+?) {_OFFICES_EN}$", re.IGNORECASE),
+    re.compile(rf"^{_OFFICES_EN} (?:of|for) (?:the )?(?P<body>.+)$", re.IGNORECASE),
 )
+_MINISTER = re.compile(r"^(?P<office>.+) minister$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,7 @@ def party(speaker: dict[str, Any], language: str) -> Party:
     """A speaker; a spokesman's party is the body that he speaks for."""
     name, kind, country = speaker["name"], speaker["kind"], speaker["country"]
     bodies = [found["body"] for role in speaker["roles"] for p in _SPOKESMAN if (found := p.match(role))]
+    bodies += [f"{found['office']} ministry" for role in speaker["roles"] if (found := _MINISTER.match(role))]
     body = _entity(bodies[0], "organisation", country, language) if bodies else None
     return Party(_entity(name, kind, country, language), name, kind, country, body)
 
@@ -85,7 +91,7 @@ def party(speaker: dict[str, Any], language: str) -> Party:
 def same_party(a: Party, b: Party) -> bool:
     """Whether two speakers of the table are one: by entity, or by a name that sounds alike in either language."""
     spoken = (names.alike(a.name, x, b.name, y) for x in ("de", "en") for y in ("de", "en"))
-    return same_entity(a, b) or (a.country == b.country and any(spoken))
+    return one_party(a, b) or (a.country == b.country and any(spoken))
 
 
 @cache

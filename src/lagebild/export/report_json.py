@@ -97,6 +97,7 @@ def _actor(actor: Actor) -> dict[str, Any]:
         "roles": list(actor.roles),
         "mentions": _spans(actor.mentions),
         "key": actor.key,
+        "speaks_for": actor.speaks_for,
     }
 
 
@@ -120,6 +121,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "chain": [_hop(hop) for hop in claim.chain],
         "times": list(claim.times),
         "places": list(claim.places),
+        "implied_places": list(claim.implied_places),
         "quantities": list(claim.quantities),
         "clocks": {
             "happened": _moment(claim.clocks.happened),

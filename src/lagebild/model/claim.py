@@ -39,7 +39,8 @@ class Actor:
     """Who speaks or is spoken of; ``name`` is the fullest name the report gives, ``also`` its other names there.
 
     ``key`` is the same in every report and language where the tables know the actor ("state:UA",
-    "RU:ministry_of_defence", "org:United Nations"), else None.
+    "RU:ministry_of_defence", "org:United Nations"), else None. ``speaks_for`` is the key of the body that a person
+    speaks for, where the report says so ("Generalstabssprecherin", "a defence ministry spokesman").
     """
 
     id: str
@@ -51,6 +52,7 @@ class Actor:
     roles: tuple[str, ...] = ()
     mentions: tuple[Span, ...] = ()
     key: str | None = None
+    speaks_for: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,9 @@ class Clocks:
 class Claim:
     """Who says what, in which words, and in what manner. ``speakers`` are actor ids.
 
-    ``found`` are the quotations that the encoder saw and this claim was made of; grammar has given it its own borders
-    since.
+    ``implied_places`` are places that it is about without naming one: by "the town", "there", or because the text has
+    been speaking of them. ``found`` are the quotations that the encoder saw and this claim was made of; grammar has
+    given it its own borders since.
     """
 
     id: str
@@ -125,6 +128,7 @@ class Claim:
     chain: tuple[Hop, ...] = ()
     times: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    implied_places: tuple[str, ...] = ()
     quantities: tuple[str, ...] = ()
     clocks: Clocks = Clocks()
     why: tuple[str, ...] = ()

@@ -10,10 +10,13 @@ from dataclasses import replace
 from lagebild.model import Annotation, Attributed, Claim, Notice, Reading, Report, Span
 from lagebild.resolve import how_many, when, where
 from lagebild.resolve.clocks import Facts, date_and_place
-from lagebild.resolve.who import hops, mentions
-from lagebild.resolve.who.actors import Cast, Scene
-from lagebild.resolve.who.names import names
+from lagebild.resolve.where.implied import imply
+from lagebild.resolve.who import hops, posts
+from lagebild.resolve.who.actors import Cast
 from lagebild.resolve.who.people import people
+from lagebild.resolve.who.sources import sources
+from lagebild.resolve.who.values import Scene
+from lagebild.resources.actor_names import names
 
 __all__ = ["resolve"]
 
@@ -24,10 +27,10 @@ def resolve(report: Report, annotation: Annotation, attributed: Sequence[Attribu
     """Name the speakers of every claim, in the order of the text, and say when, where and how many."""
     tables = names(report.language)
     named_people = people(report, annotation, tables)
-    called = {p.text for p in named_people}
-    voices = {s: mentions.read(report, annotation, tables, called, s) for a in attributed for s in a.voiced_by}
+    found = sources(report, annotation, tables, named_people, attributed)
+    voices = found.mentions
     signed = sorted((m for m in voices.values() if m.signed), key=lambda m: m.span)
-    cast = Cast(tables, Scene(named_people, _abbreviations(report.text), signed, report.published))
+    cast = Cast(tables, Scene(named_people, _abbreviations(report.text), signed, found.offices, report.published))
     ids: dict[Span, str | None] = {}
     claims: list[Claim] = []
     for item in attributed:
@@ -43,7 +46,9 @@ def resolve(report: Report, annotation: Annotation, attributed: Sequence[Attribu
         named = [(by_id[s].name, next((m for m in item.voiced_by if ids[m] == s), None)) for s in claim.speakers]
         claims[i] = replace(claim, chain=hops.chain(report, sentences[i], named))
     facts, notices = _facts(report, annotation, tuple(ids))
-    done = date_and_place(report, claims, sentences, facts)
+    actors = posts.with_country(actors, facts.places, report.language)
+    placed = date_and_place(report, claims, sentences, facts)
+    done = imply(report, annotation, placed, facts.places, facts.quantities)
     return Reading(report, actors, done, (), (*report.warnings, *notices), facts.times, facts.places, facts.quantities)
 
 

@@ -8,8 +8,9 @@ from lagebild.annotate.encoder import Encoder
 from lagebild.pipeline import annotate
 from lagebild.read import ReadOptions, read_bytes
 from lagebild.read.options import Language
-from lagebild.resolve.who.mentions import Mention, read
-from lagebild.resolve.who.names import names
+from lagebild.resolve.who.mentions import read
+from lagebild.resolve.who.values import Mention
+from lagebild.resources.actor_names import names
 
 
 def mention(

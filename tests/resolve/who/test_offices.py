@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from lagebild.resolve.who.names import names
 from lagebild.resolve.who.offices import KNOWN_UNTIL, holder
 from lagebild.resources import rows
+from lagebild.resources.actor_names import names
 
 HELD = [
     ("de", "Kremlchef", "", "2025-04-26", "Wladimir Putin"),

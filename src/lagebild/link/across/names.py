@@ -8,8 +8,9 @@ more in common. Called by :mod:`where` and :mod:`words`.
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from lagebild.resources.spelling import unmarked
 
 # "ch" and "j" are other sounds in German than in English; a long vowel's h is none.
 _OWN = {
@@ -34,8 +35,11 @@ _KINDS = re.compile(
     re.IGNORECASE,
 )
 _POINTS = (
-    ("nord", "north"), ("süd", "south"), ("ost", "east"), ("west", "west"),
-    ("nördliches", "north"), ("südliches", "south"), ("östliches", "east"), ("westliches", "west"),
+    (r"nord|nördlich\w*|northern", "north"), (r"süd|südlich\w*|southern", "south"),
+    (r"ost|östlich\w*|eastern", "east"), (r"west|westlich\w*|western", "west"),
+    (r"zentral\w*|mittler\w*|mittel", "central"), (r"ober\w{0,2}", "upper"), (r"unter\w{0,2}", "lower"),
+    (r"weiß\w{0,2}", "white"), (r"schwarz\w{0,2}", "black"), (r"rot\w{1,2}", "red"), (r"blau\w{0,2}", "blue"),
+    (r"meer", "sea"),
 )  # fmt: skip
 _SHORTEST = 2  # consonants by which a name is known
 
@@ -44,22 +48,32 @@ _SHORTEST = 2  # consonants by which a name is known
 def sound(name: str, language: str) -> str:
     """The consonants of ``name``, word by word; names with too few of them and other scripts stay as written."""
     text = _KINDS.sub(" ", name.casefold())
-    for german, english in _POINTS:
-        text = re.sub(rf"\b{german}(?=\b|-)", english, text)
+    for german, english in _points():
+        text = german.sub(english, text)
     words = [_word(w, language) for w in re.findall(r"[^\W\d_'’]+(?:['’][^\W\d_]+)*", text)]
     return " ".join(w for w in words if w)
 
 
 def _word(word: str, language: str) -> str:
-    text = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    text = unmarked(word)
     if not re.search("[a-z]", text):
         return text
     first = text[0] if text[0] in "aeiou" else ""
     skeleton = re.sub(r"(?<=[aeiou])h(?![aeiou])", "", text)
-    for letters, kind in (*_OWN.get(language, _OWN["en"]), *_CLASSES):
-        skeleton = re.sub(letters, kind, skeleton)
+    for letters, kind in _classes(language):
+        skeleton = letters.sub(kind, skeleton)
     skeleton = re.sub(r"(.)\1+", r"\1", _SOFT.sub("", skeleton)).upper()
-    return first.upper() + skeleton if len(skeleton) >= _SHORTEST else text
+    return first.upper() + skeleton if len(skeleton) >= _SHORTEST else re.sub(r"(.)\1+", r"\1", text)
+
+
+@cache
+def _points() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(rf"\b(?:{german})(?=\b|-)"), english) for german, english in _POINTS)
+
+
+@cache
+def _classes(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(letters), kind) for letters, kind in (*_OWN.get(language, _OWN["en"]), *_CLASSES))
 
 
 def alike(a: str, in_a: str, b: str, in_b: str) -> bool:

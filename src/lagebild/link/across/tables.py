@@ -2,6 +2,8 @@
 
 An entry is the beginning of a word; ``=`` in front means the whole word, a blank between words that they follow each
 other, ``…`` that they stand in this order in one sentence. Called by :mod:`words`.
+
+A phrase is looked for only where its first word stands, and what a word has in a table is kept: words repeat.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from lagebild.resources import rows
 
@@ -28,13 +30,23 @@ class Hit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class Phrase:
+    """An entry of several words. ``first`` begins its first word, or is all of it if ``whole``."""
+
+    pattern: re.Pattern[str]
+    name: str
+    first: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """One table in one language. ``phrases`` are entries of several words."""
+    """One table in one language. ``phrases`` are entries of several words, by the letter that they begin with."""
 
     whole: Mapping[str, tuple[str, ...]]
     beginnings: Mapping[str, tuple[str, ...]]
-    phrases: tuple[tuple[re.Pattern[str], str], ...]
+    phrases: Mapping[str, tuple[Phrase, ...]]
     compounds: bool
 
     def hits(self, text: str) -> Iterator[Hit]:
@@ -42,12 +54,16 @@ class Table:
         lower = text.lower()
         if len(lower) != len(text):  # a letter that small letters write with two ("İ")
             lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        reached: dict[Phrase, int] = {}
         for word in _WORD.finditer(lower):
-            for name in self.of_word(word.group()):
-                yield Hit(name, word.start(), word.end())
-        for pattern, name in self.phrases:
-            for found in pattern.finditer(lower):
-                yield Hit(name, found.start(), found.end())
+            start, end = word.span()
+            names, phrases = _of_word(self, word.group())
+            for name in names:
+                yield Hit(name, start, end)
+            for phrase in phrases:
+                if start >= reached.get(phrase, 0) and (found := phrase.pattern.match(lower, start)):
+                    reached[phrase] = found.end()
+                    yield Hit(phrase.name, start, found.end())
 
     def of_word(self, word: str) -> tuple[str, ...]:
         """Names of the entries that a word in small letters has: the longest beginning, and a compound's next part."""
@@ -58,8 +74,16 @@ class Table:
             found += self._next_part(word, length)
         return tuple(dict.fromkeys(found))
 
+    def phrases_of(self, word: str) -> tuple[Phrase, ...]:
+        """The phrases whose first word may be ``word``, in small letters."""
+        near = self.phrases.get(word[0], ())
+        return tuple([p for p in near if word.startswith(p.first) and (not p.whole or word == p.first)])
+
     def _longest(self, word: str) -> int:
-        return next((n for n in range(len(word), 1, -1) if word[:n] in self.beginnings), 0)
+        for n in range(len(word), 1, -1):
+            if word[:n] in self.beginnings:
+                return n
+        return 0
 
     def _next_part(self, word: str, length: int) -> Iterable[str]:
         """The part behind a known first one; of an unknown first part the longest known end."""
@@ -73,25 +97,32 @@ class Table:
         return ()
 
 
+@lru_cache(maxsize=100_000)
+def _of_word(table: Table, word: str) -> tuple[tuple[str, ...], tuple[Phrase, ...]]:
+    """Names of the entries that a word has, and the phrases that it may begin."""
+    return table.of_word(word), table.phrases_of(word)
+
+
 @cache
 def table(files: tuple[str, ...], column: str, language: str) -> Table:
     """The tables ``files`` as one: entries in ``language`` (English where they have no column for it) -> ``column``."""
     whole: dict[str, tuple[str, ...]] = {}
     beginnings: dict[str, tuple[str, ...]] = {}
-    phrases: list[tuple[re.Pattern[str], str]] = []
+    phrases: dict[str, tuple[Phrase, ...]] = {}
     for row in (row for file in files for row in rows(file)):
         for entry in row.get(language, row["en"]).split(";"):
             words = entry.split()
             if len(words) > 1:
-                phrases.append((_phrase(words), row[column]))
+                phrase = _phrase(words, row[column])
+                phrases[phrase.first[0]] = (*phrases.get(phrase.first[0], ()), phrase)
             elif entry.startswith("="):
                 whole[entry[1:]] = (*whole.get(entry[1:], ()), row[column])
             elif entry:
                 beginnings[entry] = (*beginnings.get(entry, ()), row[column])
-    return Table(whole, beginnings, tuple(phrases), compounds=language == "de")
+    return Table(whole, beginnings, phrases, compounds=language == "de")
 
 
-def _phrase(words: list[str]) -> re.Pattern[str]:
+def _phrase(words: list[str], name: str) -> Phrase:
     parts: list[str] = []
     for n, word in enumerate(words):
         if word == _GAP:
@@ -100,4 +131,5 @@ def _phrase(words: list[str]) -> re.Pattern[str]:
         text = re.escape(word.removeprefix("="))
         last = n == len(words) - 1 and not word.startswith("=")
         parts.append(rf"\b{text}\w*" if last or (n + 1 < len(words) and words[n + 1] == _GAP) else rf"\b{text}\b\s*")
-    return re.compile("".join(parts))
+    first = _WORD.findall(words[0])[0]
+    return Phrase(re.compile("".join(parts)), name, first, whole=words[1] != _GAP)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from lagebild.link.across import names
+from lagebild.link.across.content import Content, content
 from lagebild.link.across.tables import Hit, table
 from lagebild.resources import rows
 from lagebild.resources.countries import countries
@@ -53,7 +54,9 @@ class Terms:
     ``rest`` are the sounds, ``stems`` the beginnings, ``proper`` the sounds of those that look like names, ``people``
     the last ones of names of two or more words, ``named`` those right behind the word for a
     thing or person ("tanker Gallion"), ``accused`` all of a name at the head of an accusation ("X vor, ...",
-    "X of ..."). ``countries`` are codes with where they stand.
+    "X of ..."). ``countries`` are codes with where they stand. ``all_events`` are the names of the events,
+    ``main_events`` of those told of; in the background only where nothing else happens. ``words`` are all content words
+    with what they may mean.
     """
 
     events: tuple[Event, ...]
@@ -67,36 +70,36 @@ class Terms:
     accused: frozenset[str]
     countries: tuple[tuple[str, int], ...]
     markers: frozenset[str]
+    words: Content
+    all_events: frozenset[str] = field(init=False)
+    main_events: frozenset[str] = field(init=False)
 
-    @property
-    def all_events(self) -> frozenset[str]:
-        """Names of all events."""
-        return frozenset(e.name for e in self.events)
-
-    @property
-    def main_events(self) -> frozenset[str]:
-        """Names of the events told of; those in the background only where nothing else happens."""
-        return frozenset(e.name for e in self.events if not e.background) or self.all_events
+    def __post_init__(self) -> None:
+        every = frozenset(e.name for e in self.events)
+        object.__setattr__(self, "all_events", every)
+        object.__setattr__(self, "main_events", frozenset(e.name for e in self.events if not e.background) or every)
 
 
 @lru_cache(maxsize=20_000)
-def read(content: str, language: str, place_names: tuple[str, ...] = ()) -> Terms:
-    """The terms of ``content``; ``place_names`` are the names of places in it, which are compared elsewhere."""
-    places = _covered(content, place_names)
-    said = list(table(_MARKERS, "marker", language).hits(content))
+def read(text: str, language: str, place_names: tuple[str, ...] = ()) -> Terms:
+    """The terms of ``text``; ``place_names`` are the names of places in it, which are compared elsewhere."""
+    places = _covered(text, place_names)
+    said = list(table(_MARKERS, "marker", language).hits(text))
     taken_back = [(h.start, h.end) for h in said if h.name in ("retracts", "takes_back")]
     if not {"saying", "takes_back"} <= {h.name for h in said}:  # troops are withdrawn too
         taken_back = []
-    events = tuple(e for e in _events(content, language) if not _in(e.start, taken_back))
-    hits = [h for h in table(_THINGS, "concept", language).hits(content) if not _in(h.start, places)]
+    happening = set(table(_EVENTS, "event", language).hits(text))
+    events = tuple(e for e in _events(text, language, happening) if not _in(e.start, taken_back))
+    hits = [h for h in table(_THINGS, "concept", language).hits(text) if not _in(h.start, places)]
     hits = [h for h in hits if not _in(h.start, taken_back)]
+    told = [replace(h, name=f"e:{h.name}") for h in happening if not _in(h.start, [*places, *taken_back])]
     things = frozenset(h.name for h in hits)
     events = _without_means(events, {h.start for h in hits if _kinds()[h.name] in (_MEANS, "vehicle")})
-    known = [(h.start, h.end) for h in (*hits, *_event_hits(content, language))] + places
-    named = tuple(_countries_in(content, language, places))
+    known = [(h.start, h.end) for h in (*hits, *happening)] + places
+    named = tuple(_countries_in(text, language, places))
     known += [(at, at + 1) for _, at in named] + [(h.start, h.end) for h in said if h.name == "empty"]
-    unknown = [w for w in _WORD.finditer(content) if len(w.group()) >= _SHORTEST and not _in(w.start(), known)]
-    people = list(_people(content, language, unknown))
+    unknown = [w for w in _WORD.finditer(text) if len(w.group()) >= _SHORTEST and not _in(w.start(), known)]
+    people = list(_people(text, language, unknown))
     kinds: dict[str, frozenset[str]] = {}
     for concept in things:
         kind = _kinds()[concept]
@@ -106,17 +109,33 @@ def read(content: str, language: str, place_names: tuple[str, ...] = ()) -> Term
         events=events,
         things=things,
         kinds=kinds,
-        rest=frozenset(names.sound(_bare(w.group(), language), language) for w in unknown),
+        rest=frozenset(_sound(w.group(), language) for w in unknown),
         stems=frozenset(w.group().lower()[:_STEM] for w in unknown),
         people=frozenset(run[-1] for run, _ in people),
-        proper=frozenset(names.sound(_bare(w.group(), language), language) for w in unknown if _proper(w, language)),
+        proper=frozenset(_sound(w.group(), language) for w in unknown if _proper(w, language)),
         named=frozenset(
-            _named(content, unknown, {h.end for h in hits if _kinds()[h.name] or h.name in _OF_PEOPLE}, language)
+            _named(text, unknown, {h.end for h in hits if _kinds()[h.name] or h.name in _OF_PEOPLE}, language)
         ),
-        accused=frozenset(name for run, end in people if _ACCUSED.match(content[end:]) for name in run),
+        accused=frozenset(name for run, end in people if _ACCUSED.match(text[end:]) for name in run),
         countries=named,
         markers=frozenset(h.name for h in said),
+        words=content(_content_words(text, [*hits, *told], unknown, language)),
     )
+
+
+def _content_words(
+    text: str, hits: Iterable[Hit], unknown: Iterable[re.Match[str]], language: str
+) -> Iterable[tuple[str, frozenset[str], str]]:
+    """Each content word with the concepts and events that begin at it, with its sound where no table knows it."""
+    concepts: dict[int, frozenset[str]] = {}
+    ends: dict[int, int] = {}
+    for hit in hits:
+        concepts[hit.start] = concepts.get(hit.start, frozenset()) | {hit.name}
+        ends[hit.start] = min(hit.end, ends.get(hit.start, hit.end))
+    for start, named in concepts.items():
+        yield text[start : ends[start]], named, ""
+    for word in unknown:
+        yield word.group(), frozenset(), _sound(word.group(), language)
 
 
 def markers(text: str, language: str) -> frozenset[str]:
@@ -124,14 +143,10 @@ def markers(text: str, language: str) -> frozenset[str]:
     return frozenset(h.name for h in table(_MARKERS, "marker", language).hits(text))
 
 
-def _event_hits(content: str, language: str) -> Iterable[Hit]:
-    return table(_EVENTS, "event", language).hits(content)
-
-
-def _events(content: str, language: str) -> Iterable[Event]:
+def _events(content: str, language: str, found: Iterable[Hit]) -> Iterable[Event]:
     """Events in the order in which they stand. German writes nouns with capitals: only nouns are background there."""
     behind = _BACKGROUND.get(language, _BACKGROUND["en"])
-    hits = sorted(set(_event_hits(content, language)), key=lambda h: (h.start, h.name))
+    hits = sorted(found, key=lambda h: (h.start, h.name))
     for hit in hits:
         if any(_part_of(hit, other) for other in hits):
             continue
@@ -178,21 +193,31 @@ def _country_forms(language: str) -> dict[str, str]:
 
 def _countries_in(content: str, language: str, places: list[tuple[int, int]]) -> Iterable[tuple[str, int]]:
     """Codes of the countries that the content names outside of its places, with where they stand."""
-    forms = _country_forms(language if language in _SPOKEN else "en")
     for word in _WORD.finditer(content):
-        for part in (word.group().lower(), *word.group().lower().split("-")):
-            if part in forms and word.group()[0].isupper() | (language == "de") and not _in(word.start(), places):
-                yield forms[part], word.start()
-                break
+        code = _country(word.group(), language)
+        if code is not None and not _in(word.start(), places):
+            yield code, word.start()
+
+
+@lru_cache(maxsize=50_000)
+def _country(word: str, language: str) -> str | None:
+    """Code of the country that a word or one of its parts names; only German writes some of them small."""
+    if language != "de" and not word[0].isupper():
+        return None
+    forms = _country_forms(language if language in _SPOKEN else "en")
+    return next((forms[part] for part in (word.lower(), *word.lower().split("-")) if part in forms), None)
 
 
 def _covered(content: str, place_names: Iterable[str]) -> list[tuple[int, int]]:
-    """Where the names of places stand; German endings belong to them."""
-    out = []
-    for name in place_names:
-        for part in {name, *(w for w in name.split() if len(w) >= _SHORTEST)}:
-            out += [m.span() for m in re.finditer(rf"\b{re.escape(part)}\w{{0,2}}\b", content, re.IGNORECASE)]
-    return out
+    """Where the names of places stand, or their longer words."""
+    return [m.span() for name in place_names for part in _parts(name) for m in part.finditer(content)]
+
+
+@lru_cache(maxsize=10_000)
+def _parts(name: str) -> tuple[re.Pattern[str], ...]:
+    """What finds the name of a place and its longer words; German endings belong to them."""
+    parts = {name, *(w for w in name.split() if len(w) >= _SHORTEST)}
+    return tuple(re.compile(rf"\b{re.escape(part)}\w{{0,2}}\b", re.IGNORECASE) for part in parts)
 
 
 def _in(at: int, spans: Iterable[tuple[int, int]]) -> bool:
@@ -216,7 +241,7 @@ def _people(content: str, language: str, unknown: list[re.Match[str]]) -> Iterab
             run.append(word)
             continue
         if len(run) > 1:
-            yield [names.sound(_bare(w.group(), language), language) for w in run], run[-1].end()
+            yield [_sound(w.group(), language) for w in run], run[-1].end()
         run = [word] if word is not None and word.group()[0].isupper() else []
 
 
@@ -225,10 +250,12 @@ def _named(content: str, unknown: list[re.Match[str]], ends: set[int], language:
     for word in unknown:
         before = content[: word.start()].rstrip(" „“”»«\"'‚‘’")
         if len(before) in ends and word.group()[0].isupper():
-            yield names.sound(_bare(word.group(), language), language)
+            yield _sound(word.group(), language)
 
 
-def _bare(name: str, language: str) -> str:
-    """A name without its genitive: "Sarkals", "Sarkal's"."""
+@lru_cache(maxsize=50_000)
+def _sound(name: str, language: str) -> str:
+    """The sound of a name without its genitive: "Sarkals", "Sarkal's"."""
     name = re.sub(r"['’]s?$", "", name)
-    return name.removesuffix("s") if language == "de" and len(name) > _SHORTEST else name
+    bare = name.removesuffix("s") if language == "de" and len(name) > _SHORTEST else name
+    return names.sound(bare, language)

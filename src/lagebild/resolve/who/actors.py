@@ -7,13 +7,14 @@ speaker it can agree with.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lagebild.model import Actor, ActorKind, Span
-from lagebild.resolve.who import agreement, bodies, offices
-from lagebild.resolve.who.mentions import Mention
-from lagebild.resolve.who.names import Names
+from lagebild.resolve.who import agreement, offices
+from lagebild.resolve.who.values import Mention, Office, Scene
+from lagebild.resources import bodies
+from lagebild.resources.actor_names import Names
 
 _SINGULAR = frozenset("er he she i ich".split())
 _PLURAL = frozenset("they we wir beide both diese".split())
@@ -36,21 +37,8 @@ class _Known:
     mentions: list[Span] = field(default_factory=list)
     key: str = ""
     wikidata: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What a report says of its people before anybody speaks.
-
-    ``people`` are all places where it names a person, with the number of the sentence, ``aliases`` its abbreviations in
-    brackets with their long forms, ``signed`` the mentions of documents that name their maker, ``day`` the ISO date it
-    was published.
-    """
-
-    people: Mapping[Span, int] = field(default_factory=dict)
-    aliases: Mapping[str, str] = field(default_factory=dict)
-    signed: Sequence[Mention] = ()
-    day: str | None = None
+    speaks_for: str = ""
+    indefinite: bool = False
 
 
 class Cast:
@@ -71,11 +59,28 @@ class Cast:
             known.mentions.append(mention.span)
         for role in mention.roles:
             known.roles.setdefault(role)
-        if not mention.pronoun and not mention.post:
-            known.also.setdefault(mention.core)
+        unnamed = mention.pronoun or mention.post or mention.owned or (mention.document and not mention.signed)
+        if (mention.person or not unnamed) and (not mention.state or self._names.state(mention.core)):
+            known.also.setdefault(mention.person or mention.core)
         known.country = known.country or mention.country
+        self._speaks(known, [mention.office] if mention.office else self._offices(known))
         self._last.append(known)
         return known.id
+
+    def _offices(self, known: _Known) -> list[Office]:
+        """Those that the report gives to the person wherever it writes the name."""
+        if not known.person:
+            return []
+        return [o for s, o in self._scene.offices.items() if agreement.same_person(known.person, s.text)]
+
+    def _speaks(self, known: _Known, offices: Sequence[Office]) -> None:
+        """For whom a person speaks, and whose he or she is by that; nobody where the report says two countries."""
+        for office in offices:
+            known.roles.setdefault(office.role)
+        said = [o for o in offices if o.key]
+        if len({o.country for o in offices if o.key or o.country}) == 1:
+            known.speaks_for = known.speaks_for or (said[0].key if said else "")
+            known.country = known.country or next((o.country for o in offices if o.country), "")
 
     def actors(self) -> tuple[Actor, ...]:
         """All actors, in order of first appearance."""
@@ -90,6 +95,7 @@ class Cast:
                 key=k.key if k.key.split(":")[0] not in ("", "name") else None,
                 roles=tuple(k.roles),
                 mentions=tuple(sorted(k.mentions)),
+                speaks_for=k.speaks_for or None,
             )
             for k in self._known
         )
@@ -166,6 +172,7 @@ class Cast:
             waiting
             and waiting.kind == "person"
             and not waiting.person
+            and not waiting.indefinite
             and not m.roles
             and len(full.split()) > 1
             and self._distance(waiting, m) < _NEAR
@@ -183,10 +190,17 @@ class Cast:
         held = offices.holder(m.core, m.country, self._names, self._scene.day)
         if held:
             return self._holding(m, held)
+        if m.office and m.office.key:
+            voice = [k for k in self._known if k.speaks_for == m.office.key and k.kind == "person"]
+            if voice:
+                return voice[-1]
         same = [
             k
             for k in self._known
-            if any(r in k.roles for r in m.roles) and k.kind == "person" and agreement.may_have(m, (k.name, *k.also))
+            if any(r in k.roles for r in m.roles)
+            and k.kind == "person"
+            and agreement.may_have(m, (k.name, *k.also))
+            and self._may_speak(k, m)
         ]
         if same:
             return same[-1]
@@ -196,10 +210,16 @@ class Cast:
             and recent.person
             and (not recent.roles or agreement.same_office(recent.roles, m.roles))
             and (not m.country or not recent.country or m.country == recent.country)
+            and self._may_speak(recent, m)
             and self._turns(recent) <= 1
         ):
             return recent
         return self._new(m, m.core, "person", "")
+
+    @staticmethod
+    def _may_speak(known: _Known, m: Mention) -> bool:
+        """Whether nothing says that they speak for two: "ein Sprecher der Armee" is not one of the police."""
+        return not (m.office and m.office.key and known.speaks_for and m.office.key != known.speaks_for)
 
     def _holding(self, m: Mention, held: offices.Term) -> _Known:
         """The office holder, as the report spells the name if it does."""
@@ -217,27 +237,43 @@ class Cast:
 
     def _institution(self, m: Mention) -> _Known:
         name, language = m.core, self._names.language
-        organisation = self._names.organisations.get(name) or self._names.organisations.get(name.split(" ")[0])
+        organisation = self._names.organisations.get(name)
+        if organisation is None and not any(self._names.role(r) == "person" for r in m.roles):
+            organisation = self._names.organisations.get(name.split(" ")[0])
         key, also = f"name:{agreement.folded(self._scene.aliases.get(name, name))}", self._scene.aliases.get(name)
         if organisation:
             key, name = organisation.key, organisation.name
-        elif m.body and m.country:
+        elif m.body and (country := self._owner_country(m) or m.country):
+            m.country = country
             key, also = bodies.key(m.country, m.body), bodies.label(m.country, m.body, language)
-        elif m.body and (last := self._with_body(m.body.id)):
+        elif m.body and (last := self._with_body(m)):
             return last
+        elif m.owned and m.kind != "person" and self._last:
+            return self._owned(m)
+        elif m.office and m.office.key:
+            key = f"name:{m.office.key} {agreement.folded(m.office.role)}"
         elif m.country and m.roles:
             key = f"name:{m.country} {agreement.stem(m.roles[-1] if m.kind != 'person' else m.core)}"
         elif (
-            m.kind != "group" and (last := self._recent(m, {m.kind})) and not last.roles and agreement.definite_again(m)
+            m.kind != "group"
+            and (last := self._recent(m, {m.kind}))
+            and not last.roles
+            and not last.key.startswith("state:")
+            and agreement.definite_again(m)
         ):
             return last
-        known = self._by_key(key)
+        known = self._by_key(key) or (self._same_outlet(m) if m.kind == "outlet" else None)
         if known is None:
             known = self._new(m, name, m.kind, key)
-            known.wikidata = organisation.wikidata if organisation else None
+            if organisation:
+                known.wikidata, known.country = organisation.wikidata, known.country or organisation.country
             if also:
                 known.also.setdefault(also)
         return known
+
+    def _same_outlet(self, m: Mention) -> _Known | None:
+        """ "The Herald" after "the Morning Herald"."""
+        return next((k for k in self._known if k.kind == "outlet" and k.name.endswith(f" {m.core}")), None)
 
     def _maker(self, m: Mention) -> Mention | None:
         """Whose "the report" is: that of the last one with a name to it, or in a headline of the only one that has."""
@@ -245,14 +281,33 @@ class Cast:
         before = [s for s in signed if s.span.start < m.span.start]
         return before[-1] if before else signed[0] if len({s.core for s in signed}) == 1 else None
 
-    def _with_body(self, body: str) -> _Known | None:
-        """The country's body named last, for "das Ministerium" without a country."""
-        return next((k for k in reversed(self._last) if k.key.endswith(f":{body}") and k.country), None)
+    def _with_body(self, m: Mention) -> _Known | None:
+        """The country's body that "das Ministerium" without a country means: the only one, or of two one just named."""
+        found = [k for k in reversed(self._last) if m.body and k.key.endswith(f":{m.body.id}") and k.country]
+        one = found[0] if found else None
+        only = len({k.key for k in found}) == 1
+        return one if one and (only or self._distance(one, m) < _BESIDE) else None
+
+    def _owner_country(self, m: Mention) -> str:
+        """The country of the last speaker, for "his own defence ministry"."""
+        last = self._last[-1] if m.owned and self._last else None
+        return last.country if last and self._distance(last, m) < _BESIDE else ""
+
+    def _owned(self, m: Mention) -> _Known:
+        """ "His organisation": the body that the last speaker speaks for; else something of that speaker's alone."""
+        owner = self._last[-1]
+        voiced = next((o for o in self._names.organisations.values() if o.key == owner.speaks_for), None)
+        if voiced and m.kind == "organisation":
+            known = self._by_key(voiced.key) or self._new(m, voiced.name, voiced.kind, voiced.key)
+            known.wikidata = known.wikidata or voiced.wikidata
+            return known
+        key = f"name:{owner.id} {agreement.folded(m.core)}"
+        return self._by_key(key) or self._new(m, m.core, m.kind, key)
 
     def _by_key(self, key: str) -> _Known | None:
         return next((k for k in self._known if k.key == key), None)
 
     def _new(self, m: Mention, name: str, kind: ActorKind, key: str) -> _Known:
-        known = _Known(f"a{len(self._known) + 1}", name, kind, m.country, key=key)
+        known = _Known(f"a{len(self._known) + 1}", name, kind, m.country, key=key, indefinite=m.indefinite)
         self._known.append(known)
         return known

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from lagebild.resolve.who.mentions import Mention
-from lagebild.resolve.who.spelling import sounds
+from lagebild.resolve.who.values import Mention
 from lagebild.resources import rows
+from lagebild.resources.spelling import sounds
 
 
 def same_office(held: Iterable[str], named: Iterable[str]) -> bool:

@@ -5,14 +5,17 @@ pronoun.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from itertools import takewhile
 
-from lagebild.model import ActorKind, Annotation, Entity, Report, Span, Token
-from lagebild.resolve.who.bodies import Body, body_in
-from lagebild.resolve.who.names import Names
+from lagebild.model import Annotation, Report, Span
+from lagebild.resolve.who import personal_names, proper
+from lagebild.resolve.who.outlets import outlet
+from lagebild.resolve.who.personal_names import plain
+from lagebild.resolve.who.values import Mention
+from lagebild.resolve.who.words import Words
+from lagebild.resolve.who.words import words as speaking_words
+from lagebild.resources.actor_names import Names
+from lagebild.resources.bodies import body_in
 
 _ARTICLES = frozenset(
     "der die das des dem den ein eine einer eines einem einen the a an sein seine ihr ihre his her their "
@@ -38,29 +41,12 @@ _QUANTIFIED = re.compile(
     r"(?:of|der|von) ",
     re.IGNORECASE,
 )
+_BY = frozenset("by from of der des von aus joint official gemeinsame offizielle offiziellen offizieller".split())
+_OWN = re.compile(r"^(?:own|eigene[mnrs]?)\s+")
+_HEAD = re.compile(r",|\s(?:of|for|in|at|from|with|on|to|who|that|by|and|der|des|von|für|aus|bei)\s")
+_SIDES = frozenset("sides seiten".split())
+_BOTH = {"de": "beide Seiten", "en": "both sides"}
 _WORD = re.compile(r"[\w.-]+(?:['’]\w+)?", re.UNICODE)
-
-
-@dataclass(slots=True)
-class Mention:
-    """One span that names a speaker. ``person`` is the personal name in it, ``country`` a code, ``core`` the words
-    without articles, ``document`` the word for where it is said ("report"); of a ``signed`` one ``core`` is its maker.
-    """
-
-    span: Span
-    core: str
-    person: str = ""
-    roles: list[str] = field(default_factory=list)
-    country: str = ""
-    kind: ActorKind = "group"
-    pronoun: str = ""
-    vague: bool = False
-    post: bool = False
-    indefinite: bool = False
-    state: bool = False
-    body: Body | None = None
-    document: str = ""
-    signed: bool = False
 
 
 def read(report: Report, annotation: Annotation, names: Names, people: Iterable[str], span: Span) -> Mention:
@@ -77,23 +63,69 @@ def read(report: Report, annotation: Annotation, names: Names, people: Iterable[
     if not bare or (len(words) == 1 and lower[0] in _VAGUE):
         mention.vague = True
         return mention
-    mention.person = (
-        _person(report, annotation, names, span) or _known_name(people, bare) or _unseen_name(annotation, names, span)
-    )
-    abbreviation = re.search(r"\b[A-ZÄÖÜ]{2,6}\b", span.text)
-    organisation = abbreviation[0] if abbreviation else _entity(report, annotation, "ORG", span)
-    mention.document = next((w for w in lower if w in _DOCUMENTS), "")
-    mention.signed = bool(mention.document and organisation and organisation.lower() not in _DOCUMENTS)
-    if mention.signed:
-        mention.core = organisation  # "the report by X", "X's analysis": X says it
-        bare = _WORD.findall(organisation)
-    mention.country = next((c for w in bare if (c := names.country(w) or names.country(_plain(w)))), "")
+    mention.owned = lower[0] in _possessives(names.language)
+    if mention.owned:
+        mention.core = _OWN.sub("", mention.core)
+    if lower[-1] in _SIDES and len(bare) < 3:
+        mention.core = _BOTH[names.language]
+        return mention
+    if paper := outlet(report, names, span):
+        mention.core, mention.kind = paper, "outlet"
+        return mention
+    mention.person = personal_names.in_span(report, annotation, names, people, span)
+    organisation = _organisation(report, annotation, names, span)
+    bare = _said_by(mention, names, organisation, bare)
+    mention.country = _country(mention, names, bare)
     mention.post = any(w in _POSTS for w in lower)
     _kind(mention, names, bare)
     _body(mention, names)
-    if mention.kind == "group" and organisation and not mention.roles:
-        mention.kind = "organisation"
+    proper.settle(mention, names, organisation)
     return mention
+
+
+def _possessives(language: str) -> frozenset[str]:
+    spoken = speaking_words(language)
+    return spoken.owner | spoken.own
+
+
+def _organisation(report: Report, annotation: Annotation, names: Names, span: Span) -> str:
+    """The abbreviation or organisation in the span; "a Ukrainian report" names none but the state."""
+    abbreviation = re.search(r"\b[A-ZÄÖÜ]{2,6}\b", span.text)
+    found = abbreviation[0] if abbreviation else personal_names.entity_text(report, annotation, "ORG", span)
+    only_state = len(_WORD.findall(found)) > 1 and all(
+        w.lower() in _DOCUMENTS | _ARTICLES or names.country(w) for w in _WORD.findall(found)
+    )
+    return "" if only_state else found
+
+
+def _said_by(mention: Mention, names: Names, organisation: str, bare: list[str]) -> list[str]:
+    """The words of whoever made the document that is named, which is who speaks; else all of them."""
+    mention.document = next((w.lower() for w in _WORD.findall(mention.span.text) if w.lower() in _DOCUMENTS), "")
+    mention.signed = bool(mention.document and organisation and organisation.lower() not in _DOCUMENTS)
+    maker = organisation if mention.signed else _maker(mention, names, bare)
+    if not maker:
+        return bare
+    mention.core = maker  # "the report by X", "X's analysis": X says it
+    return _WORD.findall(maker)
+
+
+def _maker(mention: Mention, names: Names, bare: list[str]) -> str:
+    """The state whose document it is, where the words name nothing else: "Ukraine's statement", "a Russian report"."""
+    if not mention.document or mention.person:
+        return ""
+    rest = [w for w in bare if w.lower() not in _DOCUMENTS and w.lower() not in _ARTICLES]
+    found = {names.country(w) or names.country(plain(w)) for w in rest if w[:1].isupper() or names.adjective(w)}
+    alone = all(names.country(w) or names.country(plain(w)) or w.lower() in _BY for w in rest)
+    code = found.pop() if len(found) == 1 and alone else None
+    return names.country_names.get(code, "") if code else ""
+
+
+def _country(mention: Mention, names: Names, bare: list[str]) -> str:
+    """The first country that the words name; where somebody with a name happens to be says nothing of it."""
+    if mention.person:
+        behind = re.compile(re.escape(mention.person) + r"\s+(?:in|aus|from|at)\s.*", re.DOTALL)
+        bare = _WORD.findall(behind.sub(mention.person, mention.core))
+    return next((c for w in bare if (c := names.country(w) or names.country(plain(w)))), "")
 
 
 def _body(mention: Mention, names: Names) -> None:
@@ -108,32 +140,6 @@ def _body(mention: Mention, names: Names) -> None:
         mention.kind = body.kind
 
 
-def _entity(report: Report, annotation: Annotation, label: str, span: Span) -> str:
-    """Text of the first entity with ``label`` in the span."""
-    found = next((e for e in _entities_in(annotation, span) if e.label == label), None)
-    return report.text[annotation.tokens[found.first].start : annotation.tokens[found.last - 1].end] if found else ""
-
-
-def _tokens_in(annotation: Annotation, span: Span) -> list[Token]:
-    """Tokens that lie in the span."""
-    at = bisect_left(annotation.tokens, span.start, key=lambda t: t.start)
-    return list(takewhile(lambda t: t.end <= span.end, annotation.tokens[at : at + span.end - span.start]))
-
-
-def _entities_in(annotation: Annotation, span: Span) -> list[Entity]:
-    """Entities that lie in the span."""
-    tokens = _tokens_in(annotation, span)
-    if not tokens:
-        return []
-    at = bisect_left(annotation.entities, tokens[0].index, key=lambda e: e.first)
-    behind = tokens[-1].index + 1
-    return list(takewhile(lambda e: e.last <= behind, annotation.entities[at : at + len(tokens)]))
-
-
-def _plain(word: str) -> str:
-    return re.sub(r"['’]s?$", "", word)
-
-
 def _core(text: str, words: list[str], bare: list[str]) -> str:
     """The text from its first word that is no article."""
     if not bare:
@@ -142,98 +148,60 @@ def _core(text: str, words: list[str], bare: list[str]) -> str:
     core = re.sub(r"\s+", " ", re.sub(r"\([^)]*\)", " ", text[start:])).strip(" ,.;:")
     if words and words[0] == "des" and re.match(r"\w+[^e\W]s\b|\w+ens\b", core):
         core = re.sub(r"^(\w+)s\b", r"\1", core)  # "des Westens", "des Generalstabs"
-    return _plain(core)
-
-
-def _person(report: Report, annotation: Annotation, names: Names, span: Span) -> str:
-    """The first personal name the encoder sees in the span."""
-    for entity in _entities_in(annotation, span):
-        found = name(report, annotation, names, entity) if entity.label == "PER" else None
-        if found and span.start <= found.start and found.end <= span.end:
-            return found.text
-    return ""
-
-
-def _known_name(people: Iterable[str], words: list[str]) -> str:
-    """A name met elsewhere in the report, or the last part of one ("Woloschin" after "Arkadi Woloschin")."""
-    text = " ".join(_plain(w) for w in words)
-    whole = max((p for p in people if p in text), key=len, default="")
-    last = {_plain(w) for w in words}
-    return whole or next((p.split()[-1] for p in people if " " in p and p.split()[-1] in last), "")
-
-
-def _unseen_name(annotation: Annotation, names: Names, span: Span) -> str:
-    """Two or more capitalised words that the encoder did not see as a name and no table knows, at the front or behind
-    a comma: "Nick Kaufman, a lawyer", "the coalition's spokeswoman, Amna Jibril".
-    """
-    tokens = _tokens_in(annotation, span)
-    for start, token in enumerate(tokens):
-        if start and tokens[start - 1].text != ",":
-            continue
-        words = []
-        for word in (t.text for t in tokens[start:]):
-            known = names.role(word) or names.adjective(word) or names.state(word) or word in names.organisations
-            if not word[:1].isupper() or word.isupper() or known or word.lower() in _ARTICLES:
-                break
-            words.append(word)
-        behind = tokens[start + len(words)].text if start + len(words) < len(tokens) else ","
-        proper = annotation.tags[token.index] == "PROPN"
-        if 2 <= len(words) <= 3 and behind in {",", "("} and proper:
-            return " ".join(words)
-    return ""
-
-
-def name(report: Report, annotation: Annotation, names: Names, entity: Entity) -> Span | None:
-    """A personal name without articles and role words at its front; None where none is left, or it names a state."""
-    tokens = list(annotation.tokens[entity.first : entity.last])
-    while tokens and (
-        not tokens[0].text[:1].isupper() or tokens[0].text.lower() in _ARTICLES or names.role(tokens[0].text)
-    ):
-        tokens.pop(0)
-    if not tokens or names.role(tokens[-1].text) or names.state(tokens[-1].text):
-        return None
-    if len(tokens) == 1 and tokens[0].text.isupper():
-        return None  # an abbreviation is no person
-    tokens += takewhile(lambda t: _goes_on(annotation, names, t), annotation.tokens[entity.last : entity.last + 2])
-    return report.span(tokens[0].start, tokens[-1].end)
-
-
-def _goes_on(annotation: Annotation, names: Names, token: Token) -> bool:
-    """Whether a name that the encoder saw only in part goes on: "Tomas" of "Tomas Brandvold"."""
-    before = annotation.tokens[token.index - 1]
-    beside = token.sentence == before.sentence and token.start == before.end + 1
-    return beside and may_be_name(annotation, names, token)
-
-
-def may_be_name(annotation: Annotation, names: Names, token: Token) -> bool:
-    """Whether the word can be part of a personal name: a proper noun that no table knows for anything else."""
-    word = token.text
-    known = names.country(word) or names.role(word) or word in names.organisations
-    return annotation.tags[token.index] == "PROPN" and word[:1].isupper() and not word.isupper() and not known
+    return plain(core)
 
 
 def _kind(mention: Mention, names: Names, bare: list[str]) -> None:
     """Kind, roles and state of a mention; the words before an apposition decide, a personal name above all."""
-    phrase = " ".join(_plain(w) for w in bare)
+    phrase = " ".join(plain(w) for w in bare)
     code = (
         names.state(phrase)
         or (names.state(bare[0]) if len(bare) == 1 else None)
-        or (names.peoples.get(bare[0]) if len(bare) == 1 else None)
+        or (names.adjective(bare[0]) if len(bare) == 1 else None)  # "nach ukrainischer Zählung"
     )
     before_person = mention.core.split(mention.person)[0] if mention.person else mention.core
-    mention.roles = [w for w in _WORD.findall(before_person) if names.role(w) is not None]
+    spoken = speaking_words(names.language)
+    kept = _for_whom(before_person, spoken)
+    mention.roles = [w for w in _WORD.findall(kept) if names.role(w) is not None]
     if code and mention.person and names.state(phrase):
         mention.person = ""  # "Baku" is no person, whatever the model says
     if mention.person:
         mention.kind = "person"
-        mention.roles = mention.roles or _role_behind(mention, names)
+        mention.roles = [w for w in mention.roles if names.role(w) == "person"] or _role_behind(mention, names)
     elif code:
         mention.kind, mention.country, mention.state = "government", code, True
-    elif phrase in names.organisations or bare[0] in names.organisations:
+    elif phrase in names.organisations or (bare[0] in names.organisations and not _of_persons(mention, names)):
         organisation = names.organisations.get(phrase) or names.organisations[bare[0]]
         mention.kind, mention.country = organisation.kind, mention.country or organisation.country
     elif mention.roles:
+        mention.roles = _head_first(mention, names)
         mention.kind = names.role(mention.roles[0]) or "group"
+
+
+def _for_whom(phrase: str, spoken: Words) -> str:
+    """The phrase without the one who is spoken for: a spokesman of the governor is not the governor."""
+    found = _WORD.findall(phrase)
+    at = next((i for i, w in enumerate(found[:-1]) if spoken.is_spokes(w) and found[i + 1] in spoken.link), None)
+    if at is None:
+        return phrase
+    return " ".join(found[: at + 1]) + "," + phrase.partition(",")[2]
+
+
+def _of_persons(mention: Mention, names: Names) -> bool:
+    """Whether a word behind an organisation's name makes it somebody there: "a NATO official", not Nato itself."""
+    return any(names.role(w) == "person" for w in mention.roles)
+
+
+def _head_first(mention: Mention, names: Names) -> list[str]:
+    """The roles, the head of the phrase first: an English noun in front of it only says more of it ("an administration
+    official", "the hospital's director"), and so does an organisation in either language.
+    """
+    front = _WORD.findall(_HEAD.split(mention.core, maxsplit=1)[0])
+    roles = [w for w in front if w in mention.roles]
+    somebody = roles and names.role(roles[-1]) == "person"
+    if not somebody or (names.language != "en" and front[0] not in names.organisations):
+        return mention.roles
+    return [roles[-1]]
 
 
 def _role_behind(mention: Mention, names: Names) -> list[str]:

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from lagebild.resolve.who.names import Names
 from lagebild.resources import rows
+from lagebild.resources.actor_names import Names
 
 KNOWN_UNTIL = "2025-08-31"  # the day that the table was made for; who is in office later it cannot know
 _WORD = re.compile(r"[\w-]+(?:['’]s)?", re.UNICODE)

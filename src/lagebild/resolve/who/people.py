@@ -5,9 +5,13 @@ Called by ``resolve``.
 
 from __future__ import annotations
 
-from lagebild.model import Annotation, Report, Span
-from lagebild.resolve.who import mentions
-from lagebild.resolve.who.names import Names
+from bisect import bisect_left
+from collections.abc import Iterable
+from itertools import takewhile
+
+from lagebild.model import Annotation, Report, Span, Token
+from lagebild.resolve.who.personal_names import may_be_name, name
+from lagebild.resources.actor_names import Names
 
 _LONGEST = 3  # words of a name
 _ROLE_BEFORE, _ROLE_BEHIND = 8, 4  # so far from a comma beside the name its role may stand
@@ -19,7 +23,7 @@ def people(report: Report, annotation: Annotation, names: Names) -> dict[Span, i
     """
     found: dict[Span, int] = {}
     for entity in annotation.entities:
-        span = mentions.name(report, annotation, names, entity) if entity.label == "PER" else None
+        span = name(report, annotation, names, entity) if entity.label == "PER" else None
         if span:
             found[span] = annotation.tokens[entity.first].sentence
     for span, sentence in _beside_roles(report, annotation, names):
@@ -38,12 +42,39 @@ def _beside_roles(report: Report, annotation: Annotation, names: Names) -> list[
     tokens, found, at = annotation.tokens, [], 0
     while at < len(tokens):
         last, end = at, min(at + _LONGEST, annotation.sentences[tokens[at].sentence].last)
-        while last < end and mentions.may_be_name(annotation, names, tokens[last]):
+        while last < end and may_be_name(annotation, names, tokens[last]):
             last += 1
         if last - at > 1 and _has_role(annotation, names, at, last):
             found.append((report.span(tokens[at].start, tokens[last - 1].end), tokens[at].sentence))
         at = max(last, at + 1)
     return found
+
+
+def titled(report: Report, annotation: Annotation, names: Names, found: Iterable[Span]) -> dict[str, set[str]]:
+    """Each name of two or more words -> the role words, in small letters, that stand right before it, open the phrase
+    that ends in a comma before it, or open the apposition behind it.
+    """
+    said: dict[str, set[str]] = {}
+    for span in found:
+        if " " in span.text:
+            at = bisect_left(annotation.tokens, span.start, key=lambda t: t.start)
+            roles = {r.casefold() for r in _roles(annotation, names, at, at + len(span.text.split()))}
+            said.setdefault(span.text, set()).update(roles)
+    return said
+
+
+def _roles(annotation: Annotation, names: Names, first: int, last: int) -> Iterable[str]:
+    tokens, sentence = annotation.tokens, annotation.sentences[annotation.tokens[first].sentence]
+    before = tokens[sentence.first : first]
+    yield from (t.text for t in takewhile(lambda t: names.role(t.text) == "person", reversed(before)))
+    if len(before) > 2 and before[-1].text == "," and not any(_is_verb(annotation, t) for t in before):
+        yield before[1].text
+    if sentence.last > last + 2 and tokens[last].text == ",":
+        yield tokens[last + 2].text
+
+
+def _is_verb(annotation: Annotation, token: Token) -> bool:
+    return annotation.tags[token.index].startswith(("VERB", "AUX"))
 
 
 def _has_role(annotation: Annotation, names: Names, first: int, last: int) -> bool:

@@ -1,99 +1,44 @@
-"""Whether two reports mean the same actor, in whatever language and script they write.
+"""Whether two personal names mean one person, in whatever language and script they are written.
 
-Wrong merges are worse than missed ones. Bodies, organisations and states are the same where their keys are; persons
-where family and given name agree in some order and nothing speaks against it; a family name alone only joins a full
-name of the same country. Called by whoever puts reports side by side.
+Family and given name have to agree in some order, and nothing to speak against it; a family name alone only joins a
+full name of the same country. Called by :mod:`actors`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from lagebild.model import Actor
-from lagebild.resolve.who import bodies
-from lagebild.resolve.who.names import names
-from lagebild.resolve.who.spelling import nominatives, plain, sounds
 from lagebild.resources import rows
-from lagebild.resources.countries import cells, countries
+from lagebild.resources.actor_names import names
+from lagebild.resources.countries import cells
+from lagebild.resources.spelling import nominatives, plain, sounds
 
 _LANGUAGES = ("de", "en", "uk", "ru")
 _PARTICLES = frozenset("al el ad as ash an bin ibn abu von van de der den da di du la le аль эль ель".split())
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*\.?", re.UNICODE)
 
 
-def same(a: Actor, in_a: str, b: Actor, in_b: str) -> bool:
-    """Whether ``a`` of a report in the language ``in_a`` is ``b`` of one in ``in_b``."""
-    if a.wikidata and b.wikidata:
-        return a.wikidata == b.wikidata
-    if (a.kind == "person") != (b.kind == "person"):
-        return False
-    if a.kind == "person":
-        return _same_person(a, in_a, b, in_b)
-    keys = key_of(a, in_a), key_of(b, in_b)
-    if any(keys):
-        return keys[0] == keys[1]
-    return a.kind == b.kind and not _at_odds(a, b) and plain(a.name) == plain(b.name)
-
-
-def key_of(actor: Actor, language: str) -> str | None:
-    """The actor's key, by the tables of its language if the report's reading gave it none."""
-    if actor.key or actor.kind == "person":
-        return actor.key
-    for name in (actor.name, *actor.also):
-        if known := _organisations().get(name) or _organisations().get(plain(name)):
-            return known
-        country = _country_in(name, language) or actor.country
-        if state := _states(language).get(name):
-            return f"state:{state}"
-        body = bodies.body_in(name, language)
-        if body and country:
-            return bodies.key(country, body)
-    return None
-
-
-@cache
-def _organisations() -> dict[str, str]:
-    """Names of organisations in all languages, as written and in small letters -> key."""
-    national = {row["organisation"]: row["key"] for row in rows("actors", "national_bodies.tsv")}
-    found: dict[str, str] = {}
-    for row in rows("actors", "organisations.tsv"):
-        key = national.get(row["name_en"], f"org:{row['name_en']}")
-        for column in ("name_de", "name_en", "also", "name_uk", "name_ru", "also_uk", "also_ru"):
-            for name in cells(row, column):
-                found.setdefault(name, key)
-                if len(name) > 5:  # short ones are words without their capitals
-                    found.setdefault(plain(name), key)
-    return found
-
-
-@cache
-def _states(language: str) -> dict[str, str]:
-    return {name: c.code for c in countries(language) for name in (*c.names, *c.capitals, *c.seats)}
-
-
-@cache
-def _adjectives(language: str) -> dict[str, str]:
-    return {form.casefold(): c.code for c in countries(language) for form in (*c.adjectives, *c.peoples)}
-
-
-def _country_in(name: str, language: str) -> str | None:
-    words = _WORD.findall(name)
-    spans = [" ".join(words[i:j]) for i in range(len(words)) for j in range(len(words), i, -1)]
-    found = (_states(language).get(s) or _states(language).get(s.removesuffix("s")) for s in spans)
-    return next((c for c in found if c), None) or next(
-        (c for w in words if (c := _adjectives(language).get(w.casefold()))), None
-    )
-
-
-def _at_odds(a: Actor, b: Actor) -> bool:
-    return bool(a.country and b.country and a.country != b.country)
-
-
-def _same_person(a: Actor, in_a: str, b: Actor, in_b: str) -> bool:
-    if _at_odds(a, b):
-        return False
+def same_person(a: Actor, in_a: str, b: Actor, in_b: str) -> bool:
+    """Whether the person ``a`` is ``b``, of reports in the languages ``in_a`` and ``in_b``, of no two countries."""
     return any(_one_person(x, y, a, b) for x in _readings(a, in_a) for y in _readings(b, in_b))
+
+
+def family_names(actor: Actor, language: str) -> Iterator[str]:
+    """What :func:`same_person` holds alike in every reading of the name: two that it holds the same share one.
+
+    The last word, as it sounds and as it is written; words that may be the family name in another order, so none that
+    is a usual given name before one that is none; office holders whose whole name it is.
+    """
+    for parts in _readings(actor, language):
+        yield from _holders(parts)
+        places = {0, max(0, len(parts) - 2), len(parts) - 1}
+        reversible = _is_given(parts[-1])
+        for place in places:
+            if place == len(parts) - 1 or reversible or not _is_given(parts[place]):
+                yield from parts[place][:2] if parts[place][1] else ()
 
 
 Part = tuple[str, str, bool]  # small letters, sounds, whether it is more than an initial
@@ -160,6 +105,17 @@ def _given() -> dict[str, frozenset[int]]:
                 sound = sounds(name, language)
                 found[sound] = found.get(sound, frozenset()) | {line}
     return found
+
+
+def _is_given(part: Part) -> bool:
+    return part[1] in _frequent_given() or part[1] in _given()
+
+
+@cache
+def _frequent_given() -> frozenset[str]:
+    """The sounds of frequent given names."""
+    frequent = [row["name"] for row in rows("person_names.tsv") if row["kind"] == "given"]
+    return frozenset(sounds(name, language) for name in frequent for language in ("de", "en"))
 
 
 @cache

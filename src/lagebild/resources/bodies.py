@@ -1,7 +1,7 @@
 """State bodies that are named together with a country: "das russische Verteidigungsministerium", "Israel's army".
 
 No list holds them all; a body of ``resources/actors/bodies.tsv`` and a country make one, with a key that is the same in
-every language and report. Called by :mod:`mentions` and :mod:`actors`.
+every language and report. Called by the stages that tell or compare actors: ``resolve`` and ``link``.
 """
 
 from __future__ import annotations

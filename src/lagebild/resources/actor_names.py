@@ -1,7 +1,7 @@
 """Names of states, their capitals and seats of power, organisations and roles, as the languages write them.
 
 Lookups are case-sensitive (``US``, ``IS``, ``Mali`` are words otherwise) and come from ``resources/actors`` and
-``resources/<language>/roles.tsv``.
+``resources/<language>/roles.tsv``. Called by the stages that tell or compare actors: ``resolve`` and ``link``.
 """
 
 from __future__ import annotations
@@ -13,17 +13,7 @@ from functools import cache
 from lagebild.model import ActorKind
 from lagebild.resources import rows
 from lagebild.resources.countries import Country, cells, countries
-
-
-@dataclass(frozen=True, slots=True)
-class Organisation:
-    """A named organisation; ``key`` is the same in every language, ``name`` is in one."""
-
-    key: str
-    name: str
-    kind: ActorKind
-    country: str
-    wikidata: str | None
+from lagebild.resources.organisations import Organisation, organisations
 
 
 @dataclass(slots=True)
@@ -73,20 +63,13 @@ def names(language: str) -> Names:
     out = Names(language)
     for country in countries(language):
         _add_country(out, country)
-    same = {row["organisation"]: row["key"] for row in rows("actors", "national_bodies.tsv")}
-    for row in rows("actors", "organisations.tsv"):
-        found = Organisation(
-            key=same.get(row["name_en"]) or f"org:{row['name_en']}",
-            name=row[f"name_{language}"],
-            kind=row["kind"],  # type: ignore[arg-type]
-            country=row["country"],
-            wikidata=row.get("wikidata") or None,
-        )
-        for name in (row["name_de"], row["name_en"], *cells(row, "also")):
-            out.organisations.setdefault(name, found)
+    for known in organisations(language):
+        for name in known.names:
+            out.organisations.setdefault(name, known)
     for row in rows("actors", "agencies.tsv"):
-        agency = Organisation(f"org:{row['name']}", row["name"], "outlet", row["country"], None)
-        for name in (row["name"], *cells(row, "also")):
+        called = (row["name"], *cells(row, "also"))
+        agency = Organisation(f"org:{row['name']}", row["name"], "outlet", row["country"], None, called)
+        for name in called:
             out.organisations.setdefault(name, agency)
     for row in rows(language, "roles.tsv"):
         for word in (row["word"], *cells(row, "also")):

@@ -7,8 +7,8 @@ from typing import get_args
 import pytest
 
 from lagebild.model import ActorKind
-from lagebild.resolve.who.names import Names, names
 from lagebild.resources import rows
+from lagebild.resources.actor_names import Names, names
 
 BOTH = pytest.mark.parametrize("language", ["de", "en"])
 

@@ -57,20 +57,21 @@ def sounds(word: str, language: str) -> str:
     if re.search(r"[а-яёіїєґў]", text):
         text = re.sub(r"дж", "J", text).translate(_CYRILLIC)
     else:
-        text = re.sub("(?<=[aeiou])h(?![aeiou])", "", re.sub("eh$", "a", _plain(text.translate(_ACCENTED))))
+        text = re.sub("(?<=[aeiou])h(?![aeiou])", "", re.sub("eh$", "a", unmarked(text.translate(_ACCENTED))))
         for letters, sound in (*_SOUNDS.get(language, _SOUNDS["en"]), *_BOTH):
             text = re.sub(letters, sound, text)
     text = re.sub("(?<=[SC])ov|iov", "ev", text.replace("ou", "u"))  # ё is written o or e
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[^a-zA-Z]", "", text))
 
 
-def _plain(text: str) -> str:
+def unmarked(text: str) -> str:
+    """``text`` without accents, dots and other marks on its letters."""
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def plain(word: str) -> str:
     """``word`` in small letters without accents and marks; ü and ue are one."""
-    return re.sub("([aou])e", r"\1", re.sub(r"[^\w]", "", _plain(word.casefold())))
+    return re.sub("([aou])e", r"\1", re.sub(r"[^\w]", "", unmarked(word.casefold())))
 
 
 # Endings of Russian and Ukrainian masculine names by case, with what the nominative has instead.

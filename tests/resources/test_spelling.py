@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lagebild.resolve.who.spelling import plain, sounds
+from lagebild.resources.spelling import plain, sounds, unmarked
 
 SAME = [
     ("Gerassimow", "Gerasimov", "Герасимов", "Герасимов"),
@@ -53,3 +53,8 @@ def test_any_text_has_a_spelling_of_plain_letters(word: str, language: str) -> N
 def test_accents_do_not_tell_names_apart() -> None:
     assert plain("Erdoğan") == plain("Erdogan") == "erdogan"
     assert plain("O'Brien") == "obrien"
+
+
+def test_marks_go_and_letters_stay() -> None:
+    assert unmarked("Škoda, Zürich, Київ") == "Skoda, Zurich, Киів"
+    assert unmarked("Łódź") == "Łodz"

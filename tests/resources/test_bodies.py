@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lagebild.resolve.who.bodies import body_in, key, label
 from lagebild.resources import rows
+from lagebild.resources.bodies import body_in, key, label
 
 
 @pytest.mark.parametrize(
