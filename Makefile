@@ -26,17 +26,21 @@ demo: $(VENV)/.package ## read the reports in examples/, print claims, write dem
 	done
 	@echo "== examples/sequence: fourteen reports into one ledger, demo/ledger.db"
 	@rm -f demo/ledger.db
-	@tail -n +2 examples/sequence/published.tsv | while IFS=$$'\t' read -r file published outlet; do \
-	  $(BIN)/lagebild add "examples/sequence/$$file" --published "$$published" --outlet "$$outlet" \
-	    --ledger demo/ledger.db < /dev/null || exit 1; \
-	done
-	@$(BIN)/lagebild claims Sosnopil --act deny --ledger demo/ledger.db
+	@$(BIN)/lagebild add examples/sequence/published.tsv --ledger demo/ledger.db
+	@echo "== who disputes what"
+	@$(BIN)/lagebild disputes --limit 6 --ledger demo/ledger.db
+	@echo "== who claims control of the village Mala Tschaika, day by day"
+	@$(BIN)/lagebild control "Mala Tschaika" --ledger demo/ledger.db
+	@echo "== who has changed position"
+	@$(BIN)/lagebild changes --ledger demo/ledger.db
 	@echo
 	@echo "The same reports with every source, cue and content marked: open demo/*.html in a browser."
 	@echo "Next, try a report of your own:"
 	@echo "  $(BIN)/lagebild read report.txt --published 2025-03-04"
 	@echo "  $(BIN)/lagebild read report.txt --published 2025-03-04 --html report.html"
 	@echo "  $(BIN)/lagebild read reports/ --json > claims.jsonl"
+	@echo "  $(BIN)/lagebild tolls --ledger demo/ledger.db"
+	@echo "  $(BIN)/lagebild asof 2025-10-07 control 'Mala Tschaika' --ledger demo/ledger.db"
 	@echo "  $(BIN)/lagebild claims --about Sosnopil --ledger demo/ledger.db"
 
 test: lint ## lint, then run the tests

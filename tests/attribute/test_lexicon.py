@@ -13,7 +13,7 @@ from lagebild.resources import rows
 from tests.attribute.views import tagged
 
 BOTH = pytest.mark.parametrize("language", ["de", "en"])
-TAKES = {"clause", "object", "quote", "self"}
+TAKES = {"clause", "object", "quote", "self", "saying", "retracted"}
 
 
 @BOTH

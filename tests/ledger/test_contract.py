@@ -276,10 +276,10 @@ def test_a_rejected_claim_is_gone_until_that_is_undone(ledger: Ledger) -> None:
 def test_a_claim_is_named_by_the_beginning_of_its_id(ledger: Ledger) -> None:
     ledger.add(german())
     id = claim_of(ledger, "c2").id
-    assert ledger.claim_id(id) == ledger.claim_id(id[:14]) == ledger.claim_id(id[6:14]) == id
+    assert ledger.whole_id(id) == ledger.whole_id(id[:14]) == ledger.whole_id(id[6:14]) == id
     for beginning in ("claim:", "claim:zz", ""):
         with pytest.raises(LedgerError) as raised:
-            ledger.claim_id(beginning)
+            ledger.whole_id(beginning)
         assert raised.value.code == "no-such-target"
 
 

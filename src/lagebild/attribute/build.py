@@ -18,6 +18,7 @@ from lagebild.attribute import (
     modals,
     narration,
     phrases,
+    retractions,
     verbs,
 )
 from lagebild.attribute.clauses import Clauses
@@ -94,7 +95,8 @@ def propose(view: View, words: Lexicon, quoted: Sequence[Quoted], clauses: Seque
             continue
         own = clauses[view.annotation.tokens[match.at].sentence]
         before = _previous(out, own.start, match.at)
-        draft = verbs.draft(view, own, match, before) or phrases.draft(view, own, match)
+        taken_back = retractions.draft(view, own, match, before)
+        draft = taken_back or verbs.draft(view, own, match, before) or phrases.draft(view, own, match)
         if draft:
             out.append(draft)
     for sentence in clauses:

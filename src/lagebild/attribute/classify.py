@@ -67,6 +67,8 @@ def manner(view: View, clauses: Sequence[Clauses], quoted: Sequence[Quoted], dra
     elif negated_cue:
         polarity = "negative"
         stance = "none" if act in ("confirm", "state") else "against"
+    if "rule:retraction" in draft.why:
+        act, polarity, stance = "deny", "negative", "none" if negated_cue else "against"
     if _called_false(view, draft):
         act, polarity, stance = "deny", "negative", "against"
     if polarity == "positive" and _content_negated(view, draft):

@@ -111,7 +111,7 @@ def _fits(view: View, sentence: Sentence, i: int, reading: WordReading) -> tuple
     particle = _particle(view, sentence, i, cue.particle)
     if particle is None:
         return None
-    last = i + 1 if view.german or particle != i + 1 else particle + 1
+    last = i + 1 if view.german or particle != i + 1 else particle + len(cue.particle.split())
     return 3, Match(i, last, cue, form, particle)
 
 

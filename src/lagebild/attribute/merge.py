@@ -83,7 +83,7 @@ def unfounded(draft: Draft, mates: Sequence[Draft], view: View) -> bool:
     """A finding without anybody to whom it could be ascribed (carried on from nobody, or a bare "laut"), or a claim
     that only repeats the one around it. ``mates`` are the drafts of its block.
     """
-    if _of_oneself(view, draft, mates):
+    if _of_oneself(view, draft, mates) and "rule:retraction" not in draft.why:
         return True
     nobody = not draft.source and draft.carried_from is None
     bare = draft.lexical is not None and draft.lexical.takes == {"self"} and draft.kind != "hearsay"

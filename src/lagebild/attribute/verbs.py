@@ -22,17 +22,19 @@ def draft(view: View, clauses: Clauses, m: Match, before: Draft | None = None) -
     """The claim that verb cue ``m`` makes, or None. ``before`` is the claim before it in the sentence, whose subject
     may go on.
     """
-    if m.cue.kind != "verb" or (m.form == "infinitive" and not _governed(view, clauses, m)):
+    if m.cue.kind != "verb" or (m.form == "infinitive" and not governed(view, clauses, m)):
         return None
     if view.lower[m.at - 1] == "noch" and "weder" in view.lower[clauses.start : m.at]:
         return None  # "weder bestätigen noch dementieren" is one claim
+    if m.cue.takes == {"saying"}:
+        return None  # :func:`retractions.draft` tells statements that are withdrawn from troops
     if m.cue.lemma == WOLLEN.lemma:
         return None  # :func:`intention` knows "will" from "wollte nicht bestätigen"
     for rule, attempt in _ATTEMPTS:
         found = attempt(view, clauses, m, before)
         if found and found.content:
             if not found.source:
-                found.source = _elided(view, clauses, m, before)
+                found.source = elided(view, clauses, m, before)
             if not found.source and (rule == "object" or not view.german):
                 return None
             found.cue = list(m.tokens)
@@ -53,16 +55,22 @@ def reported_in_speech(view: View, clauses: Clauses, m: Match) -> Draft | None:
     return found if named else None
 
 
-def _governed(view: View, clauses: Clauses, m: Match) -> bool:
+def governed(view: View, clauses: Clauses, m: Match) -> bool:
     """Whether an infinitive belongs to a modal of its clause ("wollte nicht bestätigen, dass")."""
     left, _ = clauses.bounds(m.at)
     return any(view.finite(i) and view.tags[i].startswith("AUX") for i in range(left, m.at))
+
+
+# ", while Russia said it …" begins a claim of its own.
+_OWN_CLAUSE = frozenset("while whereas but although though".split())
 
 
 def _content_before(view: View, clauses: Clauses, m: Match, before: Draft | None) -> Draft | None:
     """Content, then a break, then the cue with its subject in either order; the content may go on behind them."""
     left, right = clauses.bounds(m.at)
     if m.form not in ("finite", "ing") or "clause" not in m.cue.takes or left == clauses.start:
+        return None
+    if not view.german and view.lower[left] in _OWN_CLAUSE:
         return None
     if right < len(view) and view.words[right] == ":":
         return None
@@ -104,7 +112,7 @@ def _goes_on(view: View, clauses: Clauses, right: int) -> list[int]:
     return list(rest)
 
 
-def _elided(view: View, clauses: Clauses, m: Match, before: Draft | None) -> list[Range]:
+def elided(view: View, clauses: Clauses, m: Match, before: Draft | None) -> list[Range]:
     """ "X bestätigte A, sprach aber von B": the second verb has the first one's subject."""
     left, _ = clauses.bounds(m.at)
     i = m.at - 1

@@ -82,7 +82,7 @@ def _add_one(source: Source, request: Request, ledger: Ledger, tally: Tally, say
     raw: bytes | None = None
     try:
         raw = bytes_of_source(source)
-        if _known(raw, request, ledger):
+        if _known(source, raw, request, ledger):
             tally.known += 1
             return
         reading = read_raw(source, raw, request.published, request.outlet, request.language)
@@ -102,9 +102,11 @@ def _add_one(source: Source, request: Request, ledger: Ledger, tally: Tally, say
             put_line(_as_dict(source, added))
 
 
-def _known(raw: bytes, request: Request, ledger: Ledger) -> bool:
-    language = None if request.language == "auto" else request.language
-    return ledger.holds(raw, published=request.published, outlet=request.outlet, language=language)
+def _known(source: Source, raw: bytes, request: Request, ledger: Ledger) -> bool:
+    said = source.said
+    language = said.language or (None if request.language == "auto" else request.language)
+    published, outlet = said.published or request.published, said.outlet or request.outlet
+    return ledger.holds(raw, published=published, outlet=outlet, language=language)
 
 
 def _note(failure: Failure, raw: bytes | None, request: Request, ledger: Ledger) -> None:

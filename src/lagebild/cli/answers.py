@@ -26,7 +26,7 @@ from lagebild.ledger.claim_json import claim_as_dict
 from lagebild.model import Moment
 
 MANY = 50  # rows of a table that people are shown if they say nothing else
-SHOWN = len("claim:") + 8  # of an id: enough to tell claims apart, see Ledger.claim_id
+SHOWN = len("claim:") + 8  # of an id: enough to tell claims apart, see Ledger.whole_id
 NEGATIVE = "\u2212"
 
 
@@ -67,6 +67,24 @@ def show_check(where: str, json: bool) -> int:
         problems = "1 problem" if len(found) == 1 else f"{len(found)} problems"
         print(problems if found else "The ledger is sound.", file=sys.stderr)
     return SOME_FAILED if found else DONE
+
+
+def show_actors(where: str, name: str, limit: int | None, json: bool) -> int:
+    """Who speaks in the ledger."""
+    with open_ledger(where, create=False) as ledger:
+        if json:
+            return _lines({"schema": "lagebild/actor/1", **asdict(each)} for each in ledger.entities(name, limit))
+        found = list(ledger.entities(name, limit or MANY))
+    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
+    for title, ratio in (("name", 3), ("kind", 1), ("country", 1), ("other names", 4), ("id", 2)):
+        grid.add_column(title, ratio=ratio, overflow="fold")
+    for each in found:
+        others = " · ".join(each.names[1:])
+        grid.add_row(*map(printable, (each.name, each.kind, each.country or "", others, each.id[: SHOWN + 1])))
+    _print(grid)
+    if not found:
+        print("No actor was found.", file=sys.stderr)
+    return DONE
 
 
 def show_failures(where: str, resolved: bool, json: bool) -> int:

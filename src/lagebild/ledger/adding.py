@@ -9,17 +9,17 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
-from lagebild.ledger import schema
+from lagebild.ledger import origins, schema
 from lagebild.ledger.ids import content_id, run_id
+from lagebild.ledger.linking import link
 from lagebild.ledger.plain import plain
 from lagebild.ledger.rows import Values, appearance_row, link_rows, report_row, rows_of_run, run_row
 from lagebild.ledger.search import search_for
 from lagebild.ledger.values import Added, Failed, MadeBy
+from lagebild.ledger.writing import insert_new
 from lagebild.model import Reading
 
 
@@ -47,7 +47,10 @@ def add_reading(connection: sa.Connection, reading: Reading, raw: bytes | None, 
     _insert(connection, rows)
     search.index_run(connection, number, report.language, rows)
     held = (schema.claims, schema.actors, schema.times, schema.places, schema.quantities)
-    _insert(connection, link_rows(reading, {table: _numbers(connection, table, number) for table in held}))
+    numbers = {table: _numbers(connection, table, number) for table in held}
+    _insert(connection, link_rows(reading, numbers))
+    origins.write(connection, reading, number, numbers[schema.claims], made_by, report.read_at or at)
+    link(connection, reading, number, made_by, report.read_at or at)
     return Added(report.id, run["id"], len(reading.claims), new=True)
 
 
@@ -132,13 +135,6 @@ def add_failure(connection: sa.Connection, failed: Failed, raw: bytes | None, ma
     }
     insert_new(connection, schema.failures, values)
     return str(values["id"])
-
-
-def insert_new(connection: sa.Connection, table: sa.Table, row: Mapping[str, Any]) -> bool:
-    """Insert ``row`` unless one with its id is there; whether it was new."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = insert(table).on_conflict_do_nothing().returning(*table.primary_key)
-    return connection.execute(statement, row).first() is not None
 
 
 def _original(raw: bytes) -> Values:

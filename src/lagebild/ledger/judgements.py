@@ -27,6 +27,7 @@ EDITABLE: Mapping[str, tuple[str, ...]] = {
     "stance": get_args(Stance),
 }
 _TARGETS: Mapping[str, sa.Table] = {
+    "actor": schema.actors,
     "claim": schema.claims,
     "entity": schema.entities,
     "proposition": schema.propositions,
@@ -36,10 +37,30 @@ _judgements = schema.judgements
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """What holds after all judgements: by a claim's id its last verdict, and the fields changed with their values."""
+    """What holds after all judgements: by a claim's id its last verdict, and the fields changed with their values; by
+    the id of an entity or proposition that into which it was ``merged``; by that of an actor or claim the new entity or
+    proposition to which it was ``moved`` by a split.
+    """
 
     verdict: Mapping[str, Literal["accept", "reject"]] = field(default_factory=dict)
     edits: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    merged: Mapping[str, str] = field(default_factory=dict)
+    moved: Mapping[str, str] = field(default_factory=dict)
+
+    def group(self, member: str, group: str | None) -> str | None:
+        """The entity or proposition that ``member`` (an actor, a claim) belongs to, which the program put in ``group``:
+        after splits, then after merges.
+        """
+        group = self.moved.get(member, group)
+        return None if group is None else self.canonical(group)
+
+    def canonical(self, group: str) -> str:
+        """The entity or proposition that ``group`` has been merged into, or itself."""
+        seen = {group}
+        while (into := self.merged.get(group)) and into not in seen:
+            seen.add(into)
+            group = into
+        return group
 
     def edited_to(self, name: str, value: str) -> tuple[list[str], list[str]]:
         """The claims whose field ``name`` was changed to ``value``, and those where it was changed to another."""
@@ -51,6 +72,8 @@ def effective(connection: sa.Connection, before: str | None = None) -> Verdicts:
     """What the judgements made before the moment ``before`` come to, less those taken back."""
     verdict: dict[str, Literal["accept", "reject"]] = {}
     edits: dict[str, dict[str, Any]] = {}
+    merged: dict[str, str] = {}
+    moved: dict[str, str] = {}
     made = list(stored(connection, before))
     undone = {judgement.undoes for judgement in made}
     for judgement in made:
@@ -60,7 +83,17 @@ def effective(connection: sa.Connection, before: str | None = None) -> Verdicts:
             verdict[judgement.target] = judgement.kind
         elif judgement.kind == "edit":
             edits.setdefault(judgement.target, {}).update(judgement.payload)
-    return Verdicts(verdict, edits)
+        elif judgement.kind == "merge":
+            merged.update(dict.fromkeys(judgement.payload["with"], judgement.target))
+            merged.pop(judgement.target, None)  # what was merged away before is itself again
+        elif judgement.kind == "split":
+            moved.update(dict.fromkeys(judgement.payload["with"], split_off(judgement)))
+    return Verdicts(verdict, edits, merged, moved)
+
+
+def split_off(judgement: StoredJudgement) -> str:
+    """The id of the entity or proposition that a split makes."""
+    return content_id(judgement.target.partition(":")[0], judgement.id)
 
 
 def rejected(before: str | None = None) -> sa.Select[Any]:
@@ -140,11 +173,30 @@ def _refuse(connection: sa.Connection, judgement: StoredJudgement) -> None:
             raise LedgerError(
                 "no-such-target", f"the ledger holds no {id}", "give the id of a claim as the ledger shows it"
             )
+    _refuse_company(judgement)
     if judgement.kind == "edit":
         for name, value in judgement.payload.items():
             if value not in EDITABLE.get(name, ()):
                 allowed = "; ".join(f"{key}: {', '.join(values)}" for key, values in EDITABLE.items())
                 raise _wrong(f"{name} cannot be changed to {value!r}", f"what can be changed: {allowed}")
+
+
+# What a judgement may be about, and what it may put together with it or take out of it.
+_COMPANY: Mapping[str, Mapping[str, str]] = {
+    "merge": {"entity": "entity", "proposition": "proposition"},
+    "split": {"entity": "actor", "proposition": "claim"},
+}
+
+
+def _refuse_company(judgement: StoredJudgement) -> None:
+    company = _COMPANY.get(judgement.kind)
+    if company is None:
+        return
+    target, others = judgement.target, judgement.payload.get("with", ())
+    wanted = company.get(target.partition(":")[0])
+    if wanted is None or not others or any(id.partition(":")[0] != wanted or id == target for id in others):
+        said = "; ".join(f"{judgement.kind} {one} with {other}" for one, other in company.items())
+        raise _wrong(f"{judgement.kind} cannot be said of {target} with {', '.join(others) or 'nothing'}", said)
 
 
 def _refuse_undo(connection: sa.Connection, judgement: StoredJudgement) -> None:

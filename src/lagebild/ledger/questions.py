@@ -15,7 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from lagebild.errors import LedgerError
-from lagebild.ledger import schema
+from lagebild.ledger import candidates, origins, schema
 from lagebild.ledger.judgements import Verdicts, effective, rejected
 from lagebild.ledger.search import Search, search_for
 from lagebild.ledger.values import Appearance, FoundReport, Query, Speaker, StoredClaim
@@ -28,11 +28,46 @@ _claims, _runs, _appearances = schema.claims, schema.runs, schema.appearances
 
 def claims(connection: sa.Connection, query: Query) -> Iterator[StoredClaim]:
     """The claims that ``query`` asks for, the newest by its clock first."""
-    verdicts = effective(connection, day_after(query.asof) if query.asof else None)
+    before = day_after(query.asof) if query.asof else None
+    verdicts = effective(connection, before)
     select = _select(query, verdicts, search_for(connection.dialect.name))
     result = connection.execute(select, execution_options={"yield_per": PAGE})
     for page in result.partitions():
-        yield from _stored(connection, page, verdicts)
+        yield from _stored(connection, page, verdicts, before)
+
+
+def numbered(
+    connection: sa.Connection, numbers: Sequence[int], verdicts: Verdicts
+) -> Iterator[tuple[int, StoredClaim]]:
+    """The claims with these ``numbers``, each with its number, in their order."""
+    for start in range(0, len(numbers), PAGE):
+        select = _whole().where(_claims.c.number.in_(numbers[start : start + PAGE])).order_by(_claims.c.number)
+        page = connection.execute(select).all()
+        yield from zip((row.number for row in page), _stored(connection, page, verdicts), strict=True)
+
+
+def numbers_of(connection: sa.Connection, ids: Sequence[str]) -> list[int]:
+    """The numbers of the claims with these ``ids`` in the current view, of each its first appearance."""
+    found: list[int] = []
+    for start in range(0, len(ids), PAGE):
+        select = sa.select(sa.func.min(_claims.c.number)).where(
+            _claims.c.id.in_(ids[start : start + PAGE]), current(_claims.c.run)
+        )
+        found += connection.execute(select.group_by(_claims.c.id)).scalars()
+    return sorted(found)
+
+
+def identified(
+    connection: sa.Connection, ids: Sequence[str], verdicts: Verdicts, asof: str | None = None
+) -> Iterator[StoredClaim]:
+    """The claims of the current view with these ``ids``, once for each appearance, without those rejected."""
+    before = day_after(asof) if asof else None
+    for start in range(0, len(ids), PAGE):
+        select = _whole().where(_claims.c.id.in_(ids[start : start + PAGE]), current(_claims.c.run, before))
+        if before:
+            select = select.where(_claims.c.read < before)
+        page = connection.execute(select.order_by(_claims.c.number)).all()
+        yield from (claim for claim in _stored(connection, page, verdicts, before) if claim.judgement != "reject")
 
 
 def found_reports(connection: sa.Connection, words: str, limit: int | None) -> Iterator[FoundReport]:
@@ -80,6 +115,12 @@ def _select(query: Query, verdicts: Verdicts, search: Search) -> sa.Select[Any]:
         .limit(query.limit)
         .subquery()
     )
+    select = _whole().join(found, _claims.c.number == found.c.found)
+    return select.order_by(found.c.day.desc().nulls_last(), _claims.c.number)
+
+
+def _whole() -> sa.Select[Any]:
+    """Rows of ``claims`` with where they stand, as :func:`_stored` takes them."""
     return (
         sa.select(
             *_claims.c,
@@ -89,10 +130,8 @@ def _select(query: Query, verdicts: Verdicts, search: Search) -> sa.Select[Any]:
             _appearances.c.outlet,
             _appearances.c.url,
         )
-        .join_from(found, _claims, _claims.c.number == found.c.found)
-        .join(_runs, _claims.c.run == _runs.c.number)
+        .join_from(_claims, _runs, _claims.c.run == _runs.c.number)
         .join(_appearances, _runs.c.appearance == _appearances.c.id)
-        .order_by(found.c.day.desc().nulls_last(), _claims.c.number)
     )
 
 
@@ -108,7 +147,11 @@ def _conditions(query: Query, verdicts: Verdicts, search: Search) -> Iterator[sa
     if query.speaker:
         yield _of_actor(schema.claim_speakers, query.speaker, search)
     if query.about:
-        yield sa.or_(_in_place(query.about, search), _of_actor(schema.claim_mentions, query.about, search))
+        yield sa.or_(
+            *(_in_place(link, query.about, search) for link in (schema.claim_places, schema.claim_implied_places)),
+            _claims.c.number.in_(candidates.at_place((query.about, language) for language in ("de", "en"))),
+            _of_actor(schema.claim_mentions, query.about, search),
+        )
     if query.act:
         to, away = verdicts.edited_to("act", query.act)
         yield sa.or_(sa.and_(_claims.c.act == query.act, _claims.c.id.not_in(away)), _claims.c.id.in_(to))
@@ -151,9 +194,9 @@ def _of_actor(link: sa.Table, name: str, search: Search) -> sa.ColumnElement[boo
     return _linked(link, "actor", actors, found)
 
 
-def _in_place(name: str, search: Search) -> sa.ColumnElement[bool]:
-    """Claims with a place of that name, or one within a place of that name."""
-    return _linked(schema.claim_places, "place", schema.places, schema.places.c.number.in_(search.rows("place", name)))
+def _in_place(link: sa.Table, name: str, search: Search) -> sa.ColumnElement[bool]:
+    """Claims linked by ``link`` to a place of that name, or one within a place of that name."""
+    return _linked(link, "place", schema.places, schema.places.c.number.in_(search.rows("place", name)))
 
 
 def _linked(link: sa.Table, column: str, target: sa.Table, found: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
@@ -162,12 +205,17 @@ def _linked(link: sa.Table, column: str, target: sa.Table, found: sa.ColumnEleme
     return linked
 
 
-def _stored(connection: sa.Connection, page: Sequence[sa.Row[Any]], verdicts: Verdicts) -> Iterator[StoredClaim]:
+def _stored(
+    connection: sa.Connection, page: Sequence[sa.Row[Any]], verdicts: Verdicts, before: str | None = None
+) -> Iterator[StoredClaim]:
     numbers = [row.number for row in page]
     speakers = _belonging(connection, schema.claim_speakers, "actor", schema.actors, numbers)
     times = _belonging(connection, schema.claim_times, "time", schema.times, numbers)
     places = _belonging(connection, schema.claim_places, "place", schema.places, numbers)
+    implied = _belonging(connection, schema.claim_implied_places, "place", schema.places, numbers)
     quantities = _belonging(connection, schema.claim_quantities, "quantity", schema.quantities, numbers)
+    entities = _entities(connection, [actor.id for found in speakers.values() for actor in found], verdicts)
+    came_from = origins.origins_of(connection, numbers, before)
     hops: dict[int, list[Hop]] = defaultdict(list)
     select = sa.select(schema.claim_hops).where(schema.claim_hops.c.claim.in_(numbers))
     for row in connection.execute(select.order_by(schema.claim_hops.c.position)):
@@ -183,7 +231,10 @@ def _stored(connection: sa.Connection, page: Sequence[sa.Row[Any]], verdicts: Ve
             title=row.title,
             language=row.language,
             voice=row.voice,
-            speakers=tuple(Speaker(a.id, a.name, a.kind, a.country, a.key) for a in speakers[row.number]),
+            speakers=tuple(
+                Speaker(a.id, a.name, a.kind, a.country, a.key, a.speaks_for, entities.get(a.id))
+                for a in speakers[row.number]
+            ),
             source=row.source,
             cue=row.cue,
             content=row.content,
@@ -204,9 +255,21 @@ def _stored(connection: sa.Connection, page: Sequence[sa.Row[Any]], verdicts: Ve
             quantities=tuple(map(_quantity, quantities[row.number])),
             chain=tuple(hops[row.number]),
             judgement=verdicts.verdict.get(row.id),
+            distanced=row.distanced,
+            takes_back=row.takes_back,
+            implied_places=tuple(map(_place, implied[row.number])),
+            came_from=came_from.get(row.number),
         )
         changed = verdicts.edits.get(row.id)
         yield replace(claim, **changed, edited=tuple(sorted(changed))) if changed else claim
+
+
+def _entities(connection: sa.Connection, actors: Sequence[str], verdicts: Verdicts) -> dict[str, str | None]:
+    """By an actor's id, the entity that it is."""
+    members = schema.entity_members
+    select = sa.select(members.c.actor, members.c.entity).where(members.c.actor.in_(set(actors)))
+    found = {row.actor: row.entity for row in connection.execute(select.order_by(members.c.number))}
+    return {actor: verdicts.group(actor, entity) for actor, entity in found.items()}
 
 
 def _belonging(

@@ -30,8 +30,10 @@ LINKS = (
     (schema.claim_mentions, "actor", schema.actors),
     (schema.claim_times, "time", schema.times),
     (schema.claim_places, "place", schema.places),
+    (schema.claim_implied_places, "place", schema.places),
     (schema.claim_quantities, "quantity", schema.quantities),
 )
+RETRACTION = "rule:retraction"  # the reason of a claim that takes back what its speaker has said
 GAP = " … "  # between the parts of a discontinuous content
 
 
@@ -89,7 +91,10 @@ def rows_of_run(reading: Reading, run: int, made_by: MadeBy, at: str) -> dict[sa
     known = (actor_ids(reading.report, reading.actors), reading.actors)
     read = reading.report.read_at or at
     tables: dict[sa.Table, list[Values]] = {
-        schema.claims: [_claim(claim, ids[claim.id], names, read) for claim in reading.claims],
+        schema.claims: [
+            {**_claim(claim, ids[claim.id], names, read), "block": _block(reading.report, claim)}
+            for claim in reading.claims
+        ],
         schema.actors: [_actor(actor, id) for id, actor in zip(*known, strict=True)],
         schema.times: [_time(time) for time in reading.times],
         schema.places: [_place(place) for place in reading.places],
@@ -107,7 +112,10 @@ def link_rows(reading: Reading, numbers: Numbers) -> dict[sa.Table, list[Values]
     tables: dict[sa.Table, list[Values]] = {schema.claim_hops: [], **{table: [] for table, _, _ in LINKS}}
     for claim in reading.claims:
         mentioned = [a.id for a in reading.actors if any(covers(claim.content, m.start) for m in a.mentions)]
-        has = (claim.speakers, mentioned, claim.times, claim.places, claim.quantities)
+        has = (
+            *(claim.speakers, mentioned, claim.times),
+            *(claim.places, claim.implied_places, claim.quantities),
+        )
         number = numbers[schema.claims][claim.id]
         tables[schema.claim_hops] += [
             {"claim": number, "position": n, "kind": hop.kind, "name": plain(hop.name)}
@@ -117,6 +125,12 @@ def link_rows(reading: Reading, numbers: Numbers) -> dict[sa.Table, list[Values]
             there = (numbers[target][id] for id in dict.fromkeys(ids) if id in numbers[target])
             tables[table] += [{"claim": number, name: each, "position": n} for n, each in enumerate(there)]
     return tables
+
+
+def _block(report: Report, claim: Claim) -> int | None:
+    """The number of the block that the claim's content begins in."""
+    start = min((span.start for span in claim.content), default=-1)
+    return next((n for n, block in enumerate(report.blocks) if block.start <= start < block.end), None)
 
 
 def _claim(claim: Claim, id: str, names: Mapping[str, str], read: str) -> Values:
@@ -130,6 +144,8 @@ def _claim(claim: Claim, id: str, names: Mapping[str, str], read: str) -> Values
         "content": _joined(claim.content),
         "first": min((span.start for span in claim.content), default=0),
         "last": max((span.end for span in claim.content), default=0),
+        "distanced": bool(claim.distanced),
+        "takes_back": RETRACTION in claim.why,
         "speech": claim.speech,
         "act": claim.act,
         "polarity": claim.polarity,
@@ -141,7 +157,7 @@ def _claim(claim: Claim, id: str, names: Mapping[str, str], read: str) -> Values
         **_moment("said", claim.clocks.said),
         "published": claim.clocks.published,
         "read": read,
-        "confidence": float(claim.confidence),
+        "confidence": round(float(claim.confidence), 4),  # as the evidence has it
     }
 
 
@@ -162,6 +178,7 @@ def _actor(actor: Actor, id: str) -> Values:
         "country": actor.country,
         "key": actor.key,
         "wikidata": actor.wikidata,
+        "speaks_for": actor.speaks_for,
     }
 
 

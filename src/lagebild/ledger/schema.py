@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration: what a ledger of this program is at."""
 
 VERSION_TABLE = "lagebild_schema"
@@ -129,6 +129,9 @@ claims = sa.Table(
     sa.Column("content", sa.Text, nullable=False),
     sa.Column("first", sa.Integer, nullable=False),  # where its content begins and ends in the report's text
     sa.Column("last", sa.Integer, nullable=False),
+    sa.Column("block", sa.Integer),  # the number of the block of its report that its content begins in
+    sa.Column("distanced", sa.Boolean, nullable=False, server_default=sa.false()),  # the report keeps its distance
+    sa.Column("takes_back", sa.Boolean, nullable=False, server_default=sa.false()),  # what its speaker has said
     sa.Column("speech", Plain, nullable=False),
     sa.Column("act", Plain, nullable=False),
     sa.Column("polarity", Plain, nullable=False),
@@ -156,6 +159,7 @@ actors = sa.Table(
     sa.Column("country", Plain),
     sa.Column("key", Plain, index=True),
     sa.Column("wikidata", Plain),
+    sa.Column("speaks_for", Plain),  # the key of the body that a person speaks for
 )
 
 times = sa.Table(
@@ -212,6 +216,7 @@ claim_speakers = _link("claim_speakers", "actor", "actors")
 claim_mentions = _link("claim_mentions", "actor", "actors")  # whom its content speaks of
 claim_times = _link("claim_times", "time", "times")
 claim_places = _link("claim_places", "place", "places")
+claim_implied_places = _link("claim_implied_places", "place", "places")
 claim_quantities = _link("claim_quantities", "quantity", "quantities")
 
 # The way of a claim to the reader, station by station.
@@ -222,6 +227,45 @@ claim_hops = sa.Table(
     sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("kind", Plain, nullable=False),
     sa.Column("name", sa.Text, nullable=False),
+)
+
+# Whom a claim goes back to before its speaker: an agency or outlet that is named for it, else who published it.
+claim_origins = sa.Table(
+    "claim_origins",
+    metadata,
+    sa.Column("claim", Row, sa.ForeignKey("claims.number"), primary_key=True, autoincrement=False),
+    sa.Column("kind", Plain, nullable=False),
+    sa.Column("key", Plain, nullable=False),  # the same for the same origin in every report
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("why", Plain, nullable=False),
+)
+
+# What claims are found by when a new one is compared with them: 64 bits of a hash, see lagebild.ledger.candidates.
+claim_keys = sa.Table(
+    "claim_keys",
+    metadata,
+    sa.Column("key", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("claim", Row, sa.ForeignKey("claims.number"), primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+# The blocks of a run's report that are long enough to be known again elsewhere, and what they are found by.
+passages = sa.Table(
+    "passages",
+    metadata,
+    _number(),
+    sa.Column("run", Row, sa.ForeignKey("runs.number"), nullable=False),
+    sa.Column("block", sa.Integer, nullable=False),
+    sa.Column("signature", sa.LargeBinary, nullable=False),
+    sa.UniqueConstraint("run", "block", name="passages_of_run"),
+)
+
+passage_bands = sa.Table(
+    "passage_bands",
+    metadata,
+    sa.Column("band", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("passage", Row, sa.ForeignKey("passages.number"), primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
 )
 
 run_propositions = sa.Table(
@@ -264,11 +308,26 @@ entity_members = _statement(
     sa.Column("actor", Plain, nullable=False, index=True),
 )
 
+# As whom reports name an entity, and what it is found by (``block``) when an actor of a new report is compared with it.
+entity_names = sa.Table(
+    "entity_names",
+    metadata,
+    _number(),
+    sa.Column("block", Plain, nullable=False, index=True),
+    sa.Column("entity", Plain, sa.ForeignKey("entities.id"), nullable=False, index=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("language", Plain, nullable=False),
+    sa.Column("kind", Plain, nullable=False),
+    sa.Column("country", Plain),
+    sa.Column("speaks_for", Plain),
+)
+
 propositions = sa.Table(
     "propositions",
     metadata,
     sa.Column("id", Plain, primary_key=True),
     sa.Column("label", sa.Text, nullable=False),
+    sa.Column("founder", Plain, index=True),  # the claim that new ones are compared with
     sa.Column("made_at", Plain, nullable=False),
 )
 
@@ -276,9 +335,17 @@ proposition_members = _statement(
     "proposition_members",
     sa.Column("proposition", Plain, sa.ForeignKey("propositions.id"), nullable=False, index=True),
     sa.Column("claim", Plain, nullable=False, index=True),
+    sa.Column("side", Plain, nullable=False, server_default="for"),  # for, against or none
 )
 
-# ``run`` is set where the relation was found within one report, and counts as long as that run is the newest.
+# That a passage is a copy of one that was published earlier, with how much of their words they share as the score.
+copies = _statement(
+    "copies",
+    sa.Column("passage", Row, sa.ForeignKey("passages.number"), nullable=False, index=True),
+    sa.Column("original", Row, sa.ForeignKey("passages.number"), nullable=False, index=True),
+)
+
+# ``run`` is the reading that brought the relation, of either claim's report; it counts as long as that reading does.
 relations = _statement(
     "relations",
     sa.Column("from_claim", Plain, nullable=False, index=True),

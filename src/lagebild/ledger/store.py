@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, get_args
 
 import sqlalchemy as sa
 
 from lagebild.errors import LedgerError
-from lagebild.ledger import checks, judgements, questions, schema
+from lagebild.ledger import checks, dumping, entities, judgements, propositions, questions, relations, restoring, schema
 from lagebild.ledger.adding import add_failure, add_reading, corrected
 from lagebild.ledger.opening import Opened, opened
 from lagebild.ledger.plain import plain
@@ -25,6 +25,7 @@ from lagebild.ledger.troubles import read_only, told
 from lagebild.ledger.values import (
     Added,
     Appearance,
+    Entity,
     Failed,
     FoundReport,
     Info,
@@ -32,14 +33,17 @@ from lagebild.ledger.values import (
     MadeBy,
     Problem,
     Query,
+    Restored,
     StoredClaim,
     StoredFailure,
     StoredJudgement,
+    StoredProposition,
+    StoredRelation,
     StoredReport,
     StoredRun,
 )
 from lagebild.ledger.versions import this_version
-from lagebild.model import Reading
+from lagebild.model import Reading, RelationType
 
 
 def open_ledger(where: str | Path, *, create: bool = True) -> Ledger:
@@ -101,6 +105,35 @@ class Ledger:
         """The claims that ``query`` asks for, the newest by its clock first."""
         with self._reading() as connection:
             yield from questions.claims(connection, query or Query())
+
+    def identified(self, ids: Collection[str], *, asof: str | None = None) -> Iterator[StoredClaim]:
+        """The claims of the current view with these ``ids``, once for each appearance of their reports."""
+        with self._reading() as connection:
+            verdicts = judgements.effective(connection, questions.day_after(asof) if asof else None)
+            yield from questions.identified(connection, sorted(set(ids)), verdicts, asof)
+
+    def relations(
+        self,
+        types: Collection[RelationType] = get_args(RelationType),
+        *,
+        claims: Collection[str] | None = None,
+        asof: str | None = None,
+    ) -> Iterator[StoredRelation]:
+        """How claims bear on one another, by relations of these ``types``, the newest first; with ``claims`` (ids)
+        those that go out from one of them or lead to it.
+        """
+        with self._reading() as connection:
+            yield from relations.relations(connection, types, claims, asof)
+
+    def propositions(self, ids: Sequence[str] | None = None, *, asof: str | None = None) -> Iterator[StoredProposition]:
+        """What claims of several reports, or several of one, are about: all propositions, or those with ``ids``."""
+        with self._reading() as connection:
+            yield from propositions.propositions(connection, ids, asof)
+
+    def propositions_of(self, claims: Collection[str], *, asof: str | None = None) -> dict[str, str]:
+        """By the id of each of ``claims`` that is on a proposition, the id of that."""
+        with self._reading() as connection:
+            return propositions.of_claims(connection, sorted(set(claims)), asof)
 
     def reports(self, words: str = "", limit: int | None = None) -> Iterator[FoundReport]:
         """The reports whose text holds all ``words``, the newest first; all of them without words."""
@@ -170,18 +203,27 @@ class Ledger:
             taken_back = StoredJudgement("", "undo", target, {}, by, why, _now(), judgement)
             return judgements.judge(connection, taken_back)
 
-    def claim_id(self, beginning: str) -> str:
-        """The whole id of the one claim whose id begins so; LedgerError if there is none, or several."""
-        ids, start = schema.claims.c.id, beginning if beginning.startswith("claim:") else f"claim:{beginning}"
+    def whole_id(self, beginning: str) -> str:
+        """The whole id of the one claim, actor, entity, proposition or judgement whose id begins so; LedgerError if
+        there is none, or several. Without its kind ("entity:") it is a claim's.
+        """
+        start = beginning if ":" in beginning else f"claim:{beginning}"
+        table = _WITH_IDS.get(start.partition(":")[0])
+        if table is None:
+            raise LedgerError("no-such-target", f"{beginning} is no id", f"ids begin with {', '.join(_WITH_IDS)}")
         with self._reading() as connection:
             # In the order of code points nothing that begins so comes after it with a tilde.
-            found = connection.execute(sa.select(ids).where(ids >= start, ids < f"{start}~").distinct().limit(2)).all()
+            ids = sa.select(table.c.id).where(table.c.id >= start, table.c.id < f"{start}~").distinct().limit(2)
+            found = connection.execute(ids).all()
         if len(found) != 1:
-            said = "no claim" if not found else "more than one claim"
-            raise LedgerError(
-                "no-such-target", f"the ledger holds {said} {beginning}", "give the id as the ledger shows it"
-            )
+            said = "nothing with the id" if not found else "more than one id that begins with"
+            raise LedgerError("no-such-target", f"the ledger holds {said} {beginning}", "give an id as it shows it")
         return str(found[0].id)
+
+    def entities(self, name: str = "", limit: int | None = None) -> Iterator[Entity]:
+        """Who speaks in the ledger's reports, with all their names; with ``name`` those of whom one name holds it."""
+        with self._reading() as connection:
+            yield from entities.found(connection, name, limit)
 
     def judgements(self) -> Iterator[StoredJudgement]:
         """All judgements, the oldest first, with those taken back."""
@@ -220,6 +262,29 @@ class Ledger:
         with self._reading() as connection:
             return tuple(checks.problems(connection))
 
+    def evidence(self, run: str) -> Mapping[str, Any]:
+        """The object of schema ``lagebild/report/1`` of the reading with that id; LedgerError if there is none."""
+        select = sa.select(schema.runs.c.evidence).where(schema.runs.c.id == run)
+        with self._reading() as connection:
+            packed = connection.execute(select).scalar()
+        if packed is None:
+            raise LedgerError("no-such-report", f"the ledger holds no reading {run}", "take the run of a claim")
+        found: Mapping[str, Any] = checks.evidence_of(packed)
+        return found
+
+    def dump(self) -> Iterator[dict[str, Any]]:
+        """All it holds, as the objects of JSON Lines that :meth:`restore` makes an equal ledger of."""
+        with self._reading() as connection:
+            yield from dumping.objects(connection)
+
+    def restore(self, lines: Iterable[str | bytes]) -> Restored:
+        """Take in what another ledger dumped, all ``lines`` or none; what is there already is not doubled.
+
+        LedgerError names the line that cannot be taken.
+        """
+        with self._writing() as connection:
+            return restoring.restore(connection, lines)
+
     def close(self) -> None:
         """Let go of the file or the server."""
         self._engine.dispose()
@@ -247,6 +312,15 @@ class Ledger:
             connection.begin(),
         ):
             yield connection
+
+
+_WITH_IDS = {
+    "actor": schema.actors,
+    "claim": schema.claims,
+    "entity": schema.entities,
+    "judgement": schema.judgements,
+    "proposition": schema.propositions,
+}
 
 
 def _now() -> str:

@@ -18,6 +18,7 @@ from lagebild.model import (
     Place,
     Polarity,
     Quantity,
+    RelationType,
     Speech,
     Stance,
     Timex,
@@ -92,13 +93,32 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """An actor as a claim names it."""
+    """An actor as a claim names it.
+
+    ``entity`` is the id of who that is in all reports, ``speaks_for`` the key of the body that a person speaks for.
+    """
 
     id: str
     name: str
     kind: ActorKind
     country: str | None = None
     key: str | None = None
+    speaks_for: str | None = None
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whom a claim goes back to before its speaker: ten outlets that carry one agency line have one origin.
+
+    ``key`` is the same for the same origin in every report, ``why`` says how it is known: "credited" (the report or the
+    sentence names it), "copied" (the passage stands elsewhere before), "own" (nobody but the outlet itself).
+    """
+
+    kind: Literal["agency", "outlet", "report"]
+    key: str
+    name: str
+    why: Literal["credited", "copied", "own"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +133,9 @@ class Appearance:
 @dataclass(frozen=True, slots=True)
 class StoredClaim:
     """A claim with where it stands. ``id`` is made from report and place in it; ``run`` and ``local`` find it in the
-    evidence. ``chain`` are the stations on its way to the reader. ``judgement`` is what a person has said of it last,
-    ``edited`` the fields that a person has changed.
+    evidence. ``chain`` are the stations on its way to the reader, ``came_from`` is its origin; ``implied_places`` are
+    those that it is about without naming them. ``judgement`` is what a person has said of it last, ``edited`` the
+    fields that a person has changed.
     """
 
     id: str
@@ -148,6 +169,59 @@ class StoredClaim:
     chain: tuple[Hop, ...] = ()
     judgement: Literal["accept", "reject"] | None = None
     edited: tuple[str, ...] = ()
+    distanced: bool = False
+    takes_back: bool = False
+    implied_places: tuple[Place, ...] = ()
+    came_from: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRelation:
+    """That the claim ``from_claim`` bears on ``to_claim``, by their ids; ``score`` says from 0 to 1 how sure it is that
+    both speak of one matter, ``reasons`` why.
+    """
+
+    type: RelationType
+    from_claim: str
+    to_claim: str
+    score: float
+    reasons: tuple[str, ...]
+    made_by: str
+    made_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A claim on a proposition: for it, against it, or taking no side; with the score and reasons of its being one."""
+
+    claim: StoredClaim
+    side: Stance
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredProposition:
+    """What several claims of many reports are about. ``label`` are the words of the first of them; ``members`` are in
+    the order of their publication.
+    """
+
+    id: str
+    label: str
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Who or what is one actor in many reports, under the names that these give it. ``speaks_for`` is as in Speaker."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    key: str | None = None
+    speaks_for: str | None = None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +294,18 @@ class Info:
     judgements: int
     published: tuple[str | None, str | None]
     bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What :meth:`Ledger.restore` did: how many readings, failures and judgements came in; ``known`` are the readings
+    that were there already.
+    """
+
+    runs: int
+    known: int
+    failures: int
+    judgements: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,16 @@ _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """``published`` is an ISO date or None; ``outlet`` names the publisher; ``language`` "auto": see the text."""
+    """``published`` is an ISO date or None; ``outlet`` names the publisher; ``language`` "auto": see the text.
+
+    ``url`` is where it stands, if not its own page says so; ``read_at`` an ISO time in UTC, None for now.
+    """
 
     published: str | None = None
     outlet: str | None = None
     language: LanguageChoice = "auto"
+    url: str | None = None
+    read_at: str | None = None
 
     def __post_init__(self) -> None:
         if self.published is not None and not _is_iso_date(self.published):

@@ -115,11 +115,11 @@ def _report(data: bytes, origin: str, format_: Format, options: ReadOptions) -> 
         language=language,
         blocks=blocks,
         title=_title(source, blocks),
-        url=source.url,
+        url=options.url or source.url,
         outlet=options.outlet or source.outlet,
         published=published,
         published_from=published_from,
-        read_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        read_at=options.read_at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         agencies=_agencies(source.text, blocks),
         warnings=(*source.notices, *guessed, *undated),
     )

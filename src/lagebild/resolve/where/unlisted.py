@@ -8,18 +8,23 @@ encoder's LOC behind a preposition of place.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from lagebild.resolve.where import uses
+from lagebild.resolve.where import unknown, uses
 from lagebild.resolve.where.evidence import CONTRACTED
+from lagebild.resolve.where.forms import Form
 from lagebild.resolve.where.mentions import Mention
 from lagebild.resolve.where.page import Page
+from lagebild.resolve.where.unknown import Run
+from lagebild.resolve.where.unlisted_words import unlisted_words
 from lagebild.resolve.where.view import View, Word
 
 _ARABIC = re.compile(r"[ -](?i:al|el|an|ar|as|ash|at|az|ed|er|es|esh|et|ez)-[A-Z]\w+")
 _LONGEST = 4
+_SHORTEST = 3
 _EXPLANATION = 5
 _APPOSITION = frozenset({"a", "an", "the", "ein", "eine", "einem", "einer", "einen", "das", "der", "die"})
+_FUNCTION_WORDS = ("ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "PART")
 _AND = frozenset({"und", "and"})
 _WHERE = frozenset({"in", "im", "near", "bei", "nahe", "on", "an", "am"})
 
@@ -59,31 +64,111 @@ def _end(view: View, mention: Mention) -> int:
 def propose(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions without entries, in the order of the text; none overlaps one of ``mentions``.
 
-    A name that is certain once is the same name elsewhere in the report.
+    A name that is certain once is the same name elsewhere in the report, but within a longer one.
     """
     view = page.view
     taken = {i for m in mentions if m.use != "unlikely" for i in range(m.first, m.last)}
     towns = {m.last for m in mentions if m.use == "place" and m.kind == "settlement"}
     holders = {m.first for m in mentions if m.use == "place" and any(e.kind != "settlement" for e in m.entries[:3])}
-    runs: list[tuple[int, int]] = []
-    certain: set[str] = set()
-    at = 0
+    edges = frozenset(edge for m in mentions if m.use == "place" for edge in (m.first, m.last - 1))
+    runs = _runs(page, taken)
+    certain = {m.name for m in mentions if m.use == "place" and not m.entries}
+    certain |= unknown.named_places(page, runs, edges)
+    for run in runs:
+        listed = run.first - 1 in towns and view.lower(run.first - 1, run.first) in _AND  # "die Dörfer X und Y"
+        if listed or _certain(page, run.first, run.last, holders):
+            certain.add(run.name)
+    out: list[Mention] = []
+    for name in sorted(certain, key=lambda n: (-len(n), n)):
+        for run in _everywhere(page, name, taken):
+            taken |= set(range(run.first, run.last))
+            out.append(_mention(page, run))
+    return sorted(out, key=lambda m: m.first)
+
+
+def _runs(page: Page, taken: set[int]) -> list[Run]:
+    """All runs of capitalised words that may be names; a German genitive under the name without its ending, where the
+    report writes that, too, or the noun before takes a genitive.
+    """
+    view, at = page.view, 0
+    found: list[tuple[int, int]] = []
     while at < len(view.words):
         last = _run(page, at, taken)
-        listed = at - 1 in towns and view.lower(at - 1, at) in _AND  # "die Dörfer X und Y"
         if last > at:
-            runs.append((at, last))
-            certain |= {view.text(at, last)} if listed or _certain(page, at, last, holders) else set()
+            found.append((at, last))
         at = max(last, at + 1)
-    certain |= {m.name for m in mentions if m.use == "place" and not m.entries}
-    names = [(first, last, view.text(first, last)) for first, last in runs]
-    return [Mention(first, last, name, "name", (), (first, last)) for first, last, name in names if name in certain]
+    texts = {view.text(*run) for run in found}
+    runs = []
+    for first, last in found:
+        text = view.text(first, last)
+        genitive = page.words.language == "de" and _is_genitive(page, first, text, texts)
+        runs.append(Run(first, last, text[:-1] if genitive else text, genitive))
+    return runs
+
+
+def _is_genitive(page: Page, first: int, text: str, texts: set[str]) -> bool:
+    if not text.endswith("s") or text.endswith("ss") or len(text) <= _SHORTEST:
+        return False
+    before, words = page.view.lower(first - 1, first), unlisted_words(page.words.language)
+    return text[:-1] in texts or words.has("part", before) or words.has("fate", before)
+
+
+def _everywhere(page: Page, name: str, taken: set[int]) -> Iterator[Run]:
+    """Where the report writes ``name``, not as a part of a longer name."""
+    view = page.view
+    parts = name.split()
+    endings = ("", "s") if page.words.language == "de" else ("",)
+    for word, ending in ((w, e) for w in view.starting(parts[0]) for e in endings):
+        last = word + 1
+        while last < len(view.words) and view.words[last].start < view.words[word].start + len(name):
+            last += 1
+        written = view.text(word, last)
+        if written == name + ending and not taken & set(range(word, last)) and not _within_name(page, word, last):
+            yield Run(word, last, name, bool(ending))
+
+
+def _within_name(page: Page, first: int, last: int) -> bool:
+    """Whether the words are a part of a person's or an organisation's name: "Oleh X", "Bataillon X", "X Brigade"."""
+    view, lists = page.view, page.words.lists
+    start, end, text = view.words[first].start, view.words[last - 1].end, view.report.text
+    if (text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()) or text[max(start - 1, 0) : start] == "-":
+        return True
+    before = view.words[first - 1] if view.adjacent(first - 1, first) else None
+    if before and before.capital:
+        if before.lower in page.words.given or before.lower in lists["title"] or before.lower in lists["body_of"]:
+            return True
+        if before.label == "PER" and before.entity == view.words[first].entity:
+            return True
+        if view.words[first].label == "ORG":  # "Staatsanwaltschaft X"
+            return True
+    if view.words[first].sentence in view.loud:
+        return False
+    behind = uses.behind(view, last)
+    if behind and page.words.value("behind", behind[0].text) is None:
+        return True
+    english = page.words.language == "en" and before is not None and before.named and not view.opens(first - 1)
+    return english and before is not None and before.lower not in page.words.plain
+
+
+def _mention(page: Page, run: Run) -> Mention:
+    """A division that is named after a town is a place of its own: "Bezirk X", "the X district"."""
+    view, words = page.view, page.words
+    form: Form = "genitive" if run.genitive else "name"
+    mention = Mention(run.first, run.last, run.name, form, (), (run.first, run.last))
+    before, behind = view.at(run.first - 1, run.first), view.at(run.last, run.first)
+    if words.language == "de" and before and before.capital and words.value("before", before.lower) in unknown.DIVISIONS:
+        mention.first, mention.kind = run.first - 1, words.value("before", before.lower)
+    elif words.language == "en" and behind and unknown.divides(page, behind.text):
+        mention.last, mention.kind = run.last + 1, words.value("behind", behind.text)
+    if mention.kind:
+        mention.name = view.text(mention.first, mention.last)
+    return mention
 
 
 def _run(page: Page, at: int, taken: set[int]) -> int:
     """Behind the last of the capitalised words from ``at`` on, ``at`` where none begins there."""
     view, last = page.view, at
-    if view.words[at].sentence in view.loud:
+    if view.words[at].sentence in view.loud or (view.opens(at) and _leads_in(page, at)):
         return at
     while last < len(view.words) and last - at < _LONGEST and last not in taken and _fits(page, view.words[last]):
         if last > at and not view.adjacent(last - 1, last):
@@ -92,6 +177,15 @@ def _run(page: Page, at: int, taken: set[int]) -> int:
         if last < len(view.words) and view.words[last].named and not view.words[last].capital:
             last += 1
     return at if last < len(view.words) and last in taken and view.adjacent(last - 1, last) else last
+
+
+def _leads_in(page: Page, at: int) -> bool:
+    """Whether a sentence's first word has its capital from there: "Bei X", "Auch X"."""
+    word, lists = page.view.words[at], page.words.lists
+    following = page.view.at(at + 1, at)
+    if following is None or not following.capital:
+        return False
+    return word.lower in lists["locative"] or word.lower in lists["towards"] or word.tag.startswith(_FUNCTION_WORDS)
 
 
 def _fits(page: Page, word: Word) -> bool:

@@ -59,6 +59,10 @@ class View:
         """The report's text from word ``first`` up to but not including word ``last``."""
         return self.report.text[self.words[first].start : self.words[last - 1].end]
 
+    def starting(self, word: str) -> list[int]:
+        """Where ``word`` stands, by itself or with an ending."""
+        return sorted(i for ending in ("", "s") for i in self.places.get(word + ending, ()))
+
     def at(self, index: int, beside: int) -> Word | None:
         """The word at ``index`` where it lies in the sentence of the word ``beside``."""
         if 0 <= index < len(self.words) and self.words[index].sentence == self.words[beside].sentence:

@@ -1,0 +1,180 @@
+"""What several claims are about: which proposition each claim is on, on which side.
+
+A claim joins the proposition of the claims that it restates, confirms, denies or retracts; one that only points at
+another ("das wies er zurück") goes with that. A claim that nothing else speaks of is on no proposition. Written by
+:mod:`lagebild.ledger.linking`, read by :class:`lagebild.ledger.Ledger`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from lagebild.ledger import questions, schema
+from lagebild.ledger.ids import content_id
+from lagebild.ledger.judgements import Verdicts, effective
+from lagebild.ledger.plain import plain
+from lagebild.ledger.values import MadeBy, Member, StoredClaim, StoredProposition
+from lagebild.ledger.writing import insert_new
+from lagebild.model import RelationType, Stance
+
+_members, _propositions = schema.proposition_members, schema.propositions
+_OPPOSITE: Mapping[Stance, Stance] = {"for": "against", "against": "for", "none": "none"}
+_OPPOSING = frozenset({"denies", "retracts", "contradicts"})
+_SAME_STATEMENT = frozenset({"restates", "confirms", "denies", "retracts"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """That a new claim bears on ``claim``, or that one on it: by which relation, and why."""
+
+    claim: StoredClaim
+    relation: RelationType
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a claim belongs: proposition and side, and why."""
+
+    proposition: str
+    side: Stance
+    score: float
+    reasons: tuple[str, ...]
+
+
+class Groups:
+    """The propositions of some claims, for putting new claims to them.
+
+    A claim joins a proposition by what it says of the claim that founded it, not of any that came after: so a chain of
+    small differences does not lead from one matter to another.
+    """
+
+    def __init__(self, connection: sa.Connection, verdicts: Verdicts, made_by: MadeBy, at: str) -> None:
+        self._connection, self._verdicts, self._made_by, self._at = connection, verdicts, made_by, at
+        self._places: dict[str, _Place] = {}
+        self._founder: dict[str, str | None] = {}  # of each proposition
+
+    def founders(self, claims: Sequence[str]) -> dict[str, str]:
+        """By each of ``claims`` the claim that founded its proposition; itself where it is on none."""
+        self._places |= _newest(self._connection, claims, self._verdicts, None)
+        wanted = sorted({place.proposition for place in self._places.values()} - self._founder.keys())
+        for start in range(0, len(wanted), questions.PAGE):
+            ids = wanted[start : start + questions.PAGE]
+            select = sa.select(_propositions.c.id, _propositions.c.founder).where(_propositions.c.id.in_(ids))
+            self._founder |= {row.id: row.founder for row in self._connection.execute(select)}
+        return {claim: self._founder_of(claim) for claim in claims}
+
+    def founds(self, claim: str) -> bool:
+        """Whether a claim is the first on its proposition, or on none."""
+        return self._founder_of(claim) == claim
+
+    def _founder_of(self, claim: str) -> str:
+        place = self._places.get(claim)
+        return self._founder.get(place.proposition) or claim if place else claim
+
+    def put(self, claim: StoredClaim, ties: Sequence[Tie]) -> None:
+        """Put ``claim`` on the proposition of the claim that it is tied to most surely, if to any; one that has founded
+        a proposition stays there.
+        """
+        same = [tie for tie in ties if tie.relation in _SAME_STATEMENT or _turned(claim, tie)]
+        if same and not (claim.id in self._places and self.founds(claim.id)):
+            tie = max(same, key=lambda t: t.score)
+            first = self._place_of(tie.claim)
+            side = _OPPOSITE[first.side] if tie.relation in _OPPOSING else first.side
+            side = "none" if claim.stance == "none" else side
+            self._write(claim.id, _Place(first.proposition, side, tie.score, (tie.relation, *tie.reasons)))
+
+    def go_along(self, claim: StoredClaim, target: StoredClaim) -> None:
+        """Put a claim that only points at another one where that is, on the side that its stance says."""
+        lead = self._place_of(target)
+        side = _OPPOSITE[lead.side] if claim.stance == "against" else lead.side
+        side = "none" if claim.stance == "none" else side
+        self._write(claim.id, _Place(lead.proposition, side, 1.0, ("points at it in one report",)))
+
+    def _place_of(self, claim: StoredClaim) -> _Place:
+        """Where a claim is; one that is on nothing yet founds a proposition."""
+        if claim.id in self._places:
+            return self._places[claim.id]
+        id = content_id("proposition", claim.id)
+        row = {"id": id, "label": plain(claim.content), "founder": claim.id, "made_at": self._at}
+        insert_new(self._connection, _propositions, row)
+        self._founder[id] = claim.id
+        return self._write(claim.id, _Place(id, claim.stance, 1.0, ("the first on it",)))
+
+    def _write(self, claim: str, place: _Place) -> _Place:
+        row = {
+            "proposition": place.proposition,
+            "claim": claim,
+            "side": place.side,
+            "score": place.score,
+            "reasons": list(place.reasons),
+            "made_by": self._made_by.program,
+            "made_at": self._at,
+        }
+        self._connection.execute(sa.insert(_members), row)
+        self._places[claim] = place
+        return place
+
+
+def _turned(claim: StoredClaim, tie: Tie) -> bool:
+    """Whether one says what the other, said earlier, says is not so: one statement, on two sides."""
+    return tie.relation == "contradicts" and {claim.stance, tie.claim.stance} == {"for", "against"}
+
+
+def _newest(
+    connection: sa.Connection, claims: Sequence[str], verdicts: Verdicts, before: str | None
+) -> dict[str, _Place]:
+    """Where each of ``claims`` belongs by the newest statement on it, of those made ``before`` a moment."""
+    found: dict[str, _Place] = {}
+    for start in range(0, len(claims), questions.PAGE):
+        select = sa.select(_members).where(_members.c.claim.in_(claims[start : start + questions.PAGE]))
+        if before:
+            select = select.where(_members.c.made_at < before)
+        for row in connection.execute(select.order_by(_members.c.number)):
+            group = verdicts.group(row.claim, row.proposition) or row.proposition
+            found[row.claim] = _Place(group, row.side, row.score, tuple(row.reasons))
+    return found
+
+
+def propositions(connection: sa.Connection, ids: Sequence[str] | None, asof: str | None) -> Iterator[StoredProposition]:
+    """The propositions with these ``ids``, or all, with their members in the current view; none without a member."""
+    before = questions.day_after(asof) if asof else None
+    verdicts = effective(connection, before)
+    if ids is None:
+        ids = [*connection.execute(sa.select(_propositions.c.id).order_by(_propositions.c.id)).scalars()]
+        ids = sorted({*ids, *verdicts.moved.values()} - verdicts.merged.keys())
+    for id in ids:
+        found = _proposition(connection, verdicts.canonical(id), verdicts, asof)
+        if found:
+            yield found
+
+
+def _proposition(connection: sa.Connection, id: str, verdicts: Verdicts, asof: str | None) -> StoredProposition | None:
+    group = {id, *(old for old in verdicts.merged if verdicts.canonical(old) == id)}
+    select = sa.select(_members.c.claim).where(_members.c.proposition.in_(sorted(group)))
+    claims = {*connection.execute(select).scalars()}
+    claims |= {member for member, into in verdicts.moved.items() if verdicts.canonical(into) == id}
+    before = questions.day_after(asof) if asof else None
+    places = {c: p for c, p in _newest(connection, sorted(claims), verdicts, before).items() if p.proposition == id}
+    stored = questions.identified(connection, sorted(places), verdicts, asof)
+    members = tuple(
+        Member(claim, places[claim.id].side, places[claim.id].score, places[claim.id].reasons)
+        for claim in sorted(stored, key=lambda c: (c.published or "", c.report, c.start))
+    )
+    return StoredProposition(id, _label(members), members) if members else None
+
+
+def _label(members: Sequence[Member]) -> str:
+    """The words of the first claim for it, of those that stand on their own; else of the first."""
+    return next((m.claim.content for m in members if m.side == "for"), members[0].claim.content)
+
+
+def of_claims(connection: sa.Connection, claims: Sequence[str], asof: str | None) -> dict[str, str]:
+    """By the id of each of ``claims`` that is on one, its proposition."""
+    before = questions.day_after(asof) if asof else None
+    places = _newest(connection, claims, effective(connection, before), before)
+    return {claim: place.proposition for claim, place in places.items()}

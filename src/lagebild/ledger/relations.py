@@ -1,0 +1,62 @@
+"""Which claims bear on which, in the current view: both claims count, and so does the reading that found it.
+
+Called by :class:`lagebild.ledger.Ledger`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from lagebild.ledger import questions, schema
+from lagebild.ledger.judgements import rejected
+from lagebild.ledger.values import StoredRelation
+from lagebild.model import RelationType
+
+_relations, _claims = schema.relations, schema.claims
+
+
+def relations(
+    connection: sa.Connection,
+    types: Collection[RelationType],
+    claims: Collection[str] | None,
+    asof: str | None,
+) -> Iterator[StoredRelation]:
+    """The newest first; with ``claims`` those that go out from one of them or lead to it. Of two statements on the
+    same two claims the newer one holds.
+    """
+    seen: set[tuple[str, str]] = set()
+    for page in _pages(claims):
+        for row in connection.execute(_select(types, page, asof)):
+            pair = (row.from_claim, row.to_claim)
+            if pair not in seen:
+                seen.add(pair)
+                yield StoredRelation(row.type, *pair, row.score, tuple(row.reasons), row.made_by, row.made_at)
+
+
+def _pages(claims: Collection[str] | None) -> Iterator[Sequence[str] | None]:
+    if claims is None:
+        yield None
+        return
+    ids = sorted(set(claims))
+    yield from (ids[start : start + questions.PAGE] for start in range(0, len(ids), questions.PAGE))
+
+
+def _select(types: Collection[RelationType], claims: Sequence[str] | None, asof: str | None) -> sa.Select[Any]:
+    before = questions.day_after(asof) if asof else None
+    c = _relations.c
+    counting = sa.select(_claims.c.id).where(questions.current(_claims.c.run, before))
+    if before:
+        counting = counting.where(_claims.c.read < before)
+    select = (
+        sa.select(_relations)
+        .where(c.type.in_(sorted(types)), c.from_claim.in_(counting), c.to_claim.in_(counting))
+        .where(c.from_claim.not_in(rejected(before)), c.to_claim.not_in(rejected(before)))
+        .where(sa.or_(c.run.is_(None), questions.current(c.run, before)))
+        .order_by(c.number.desc())
+    )
+    if before:
+        select = select.where(c.made_at < before)
+    return select if claims is None else select.where(sa.or_(c.from_claim.in_(claims), c.to_claim.in_(claims)))
