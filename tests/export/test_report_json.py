@@ -54,12 +54,13 @@ def test_actors_and_claims_have_every_field_of_the_contract() -> None:
         "roles",
         "mentions",
         "key",
+        "speaks_for",
     ]
     denial = written["claims"][3]
     assert list(denial) == [
         "id", "voice", "speakers", "source", "cue", "content", "speech", "act", "polarity", "stance", "certainty",
-        "distanced", "within", "proposition", "relations", "chain", "times", "places", "quantities", "clocks",
-        "why", "confidence",
+        "distanced", "within", "proposition", "relations", "chain", "times", "places", "implied_places",
+        "quantities", "clocks", "why", "confidence",
     ]  # fmt: skip
     assert denial["relations"] == [{"type": "denies", "claim": "c3"}]
     assert denial["cue"]["text"] == "bestritt"

@@ -305,6 +305,8 @@ def broken(written: list[str]) -> Iterator[tuple[str, str, list[str], int]]:
     yield "keys of no claim", "no claim 'c99'", about(claims={"c99": {"keys": []}}), n + 1
     yield "a key that is none", "hexadecimal", about(claims={"c1": {"keys": ["xyz"]}}), n + 1
     yield "a passage without a block", "no block", about(passages=[{}]), n + 1
+    passage = {"block": 2**70, "signature": "", "bands": []}
+    yield "a block too large", "", about(passages=[passage]), n + 1
     yield "a signature that is none", "base64", about(passages=[{"block": 0, "signature": "%", "bands": []}]), n + 1
     yield "a run that is not there", "there is no run", *of_row("lagebild/superseded/1", by_run="run:0")
     yield "a passage that is not there", "no such passage", *of_row("lagebild/copy/1", passage_block=99)
@@ -325,12 +327,12 @@ def broken(written: list[str]) -> Iterator[tuple[str, str, list[str], int]]:
 
 CASES = (
     "half a line|no JSON|no object|not a number|deep|no schema|another schema|a newer schema|claims alone|"
-    "a reading of no ledger|a span that does not fit|an act that is none|a field that is missing|a number too large|"
-    "a figure too large|two claims of one id|another text|another hash|no version|another appearance|"
-    "keys of no claim|a key that is none|a passage without a block|a signature that is none|a run that is not there|"
-    "a passage that is not there|an entity that is not there|a judgement that is not there|"
-    "something that must be said|something of another kind|what no store can hold|bytes of another hash|"
-    "bytes that are none|a line that is missing|its end"
+    "a reading of no ledger|a span that does not fit|an act that is none|a field that is missing|"
+    "a number too large|a figure too large|two claims of one id|another text|another hash|no version|"
+    "another appearance|keys of no claim|a key that is none|a passage without a block|a block too large|"
+    "a signature that is none|a run that is not there|a passage that is not there|an entity that is not there|"
+    "a judgement that is not there|something that must be said|something of another kind|"
+    "what no store can hold|bytes of another hash|bytes that are none|a line that is missing|its end"
 ).split("|")
 
 

@@ -54,12 +54,27 @@ class Clock(StrEnum):
     read = "read"
 
 
+# Which claims are meant; the commands that ask for claims share them.
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="WORDS", help='Words that the claims hold, each by its beginning; "in a row" in quotes.'),
+]
+Speaker = Annotated[str | None, typer.Option(metavar="NAME", help="Who says it: a name, or a key as RU:…")]
+About = Annotated[str | None, typer.Option(metavar="NAME", help="A place or actor that they speak of.")]
+ByAct = Annotated[Act | None, typer.Option(help="What the speaker does by saying it.")]
+Since = Annotated[str | None, typer.Option(metavar="DATE", callback=iso_date, help="From this day on.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", callback=iso_date, help="Up to this day.")]
+OnClock = Annotated[Clock, typer.Option(help="Which time --since and --until mean.")]
+AsOf = Annotated[str | None, typer.Option(metavar="DATE", callback=iso_date, help="As the ledger knew it on that day.")]
+
+
 def add(
     files: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE",
-            help="Reports to add: .txt, .md or .html files, directories of them, or - for standard input.",
+            metavar="FILE|DIR|URL|LIST",
+            help="Reports to add: .txt, .md or .html files, directories of them, addresses of pages, lists (.tsv, .csv)"
+            " with a column file and columns published, outlet, url, language, read; or - for standard input.",
         ),
     ],
     ledger: Where = DEFAULT,
@@ -82,25 +97,15 @@ def add(
 
 
 def claims(  # noqa: PLR0913  # as many as there are options
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="WORDS", help='Words that the claims hold, each by its beginning; "in a row" in quotes.'
-        ),
-    ] = None,
+    words: Words = None,
     ledger: Where = DEFAULT,
-    speaker: Annotated[str | None, typer.Option(metavar="NAME", help="Who says it: a name, or a key as RU:…")] = None,
-    about: Annotated[str | None, typer.Option(metavar="NAME", help="A place or actor that they speak of.")] = None,
-    act: Annotated[
-        Act | None,
-        typer.Option(help="What the speaker does by saying it."),
-    ] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", callback=iso_date, help="From this day on.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", callback=iso_date, help="Up to this day.")] = None,
-    clock: Annotated[Clock, typer.Option(help="Which time --since and --until mean.")] = Clock.published,
-    asof: Annotated[
-        str | None, typer.Option(metavar="DATE", callback=iso_date, help="As the ledger knew it on that day.")
-    ] = None,
+    speaker: Speaker = None,
+    about: About = None,
+    act: ByAct = None,
+    since: Since = None,
+    until: Until = None,
+    clock: OnClock = Clock.published,
+    asof: AsOf = None,
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many; 50 without --json.")] = None,
     json: Json = False,
 ) -> None:
@@ -109,7 +114,7 @@ def claims(  # noqa: PLR0913  # as many as there are options
     from lagebild.ledger import Query
 
     query = Query(
-        words=" ".join(_quoted(word) for word in words or ()),
+        words=as_typed(words),
         speaker=speaker,
         about=about,
         act=act.value if act else None,
@@ -122,9 +127,23 @@ def claims(  # noqa: PLR0913  # as many as there are options
     end_with(lambda: show_claims(ledger, query, json))
 
 
-def _quoted(word: str) -> str:
-    """Words that the shell has kept together stand together."""
-    return f'"{word}"' if " " in word.strip() and '"' not in word else word
+def actors(
+    name: Annotated[
+        list[str] | None, typer.Argument(metavar="NAME", help="Words that one of their names holds.")
+    ] = None,
+    ledger: Where = DEFAULT,
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many; 50 without --json.")] = None,
+    json: Json = False,
+) -> None:
+    """Who speaks in the reports of the ledger: each once, under all names that these give, with the id for judge."""
+    from lagebild.cli.answers import show_actors
+
+    end_with(lambda: show_actors(ledger, " ".join(name or ()), limit, json))
+
+
+def as_typed(words: list[str] | None) -> str:
+    """The words of a command as one search: what the shell has kept together stands together."""
+    return " ".join(f'"{word}"' if " " in word.strip() and '"' not in word else word for word in words or ())
 
 
 @app.command()

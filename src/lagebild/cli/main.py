@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 import lagebild
-from lagebild.cli import ledger
+from lagebild.cli import disputes, exporting, judging, ledger, questions
 from lagebild.cli.options import Language, end_with, iso_date
 
 app = typer.Typer(
@@ -121,4 +121,27 @@ def gazetteer_info(
 
 app.command()(ledger.add)
 app.command()(ledger.claims)
+app.command()(questions.control)
+app.command()(questions.tolls)
+app.command()(disputes.disputes)
+app.command()(disputes.changes)
+app.command()(ledger.actors)
+app.command()(judging.judge)
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def asof(
+    context: typer.Context,
+    day: Annotated[str, typer.Argument(metavar="DAY", callback=iso_date, help="The day, as YYYY-MM-DD.")],
+    question: Annotated[
+        str, typer.Argument(metavar="QUESTION", help="claims, disputes, control PLACE, changes, tolls")
+    ],
+) -> None:
+    """Ask a question as the ledger knew it on a day: without what was read or judged later. Its options follow it."""
+    app(args=[question, *context.args, "--asof", day])
+
+
+ledger.app.command()(judging.judgements)
+app.command()(exporting.export)
+app.command("import")(exporting.import_)
 app.add_typer(ledger.app, name="ledger")

@@ -45,7 +45,7 @@ class JsonLines:
         """One line of schema ``lagebild/report/1``."""
         from lagebild.export.report_json import reading_as_line
 
-        _put(reading_as_line(reading).encode() + b"\n")
+        put_bytes(reading_as_line(reading).encode() + b"\n")
 
     def fail(self, failure: Failure) -> None:
         """One line of schema ``lagebild/failure/1``."""
@@ -120,15 +120,16 @@ def put_line(value: dict[str, Any]) -> None:
     """One line of JSON on standard output, flushed, always UTF-8."""
     from lagebild.export.report_json import json_line
 
-    _put(json_line(value).encode() + b"\n")
+    put_bytes(json_line(value).encode() + b"\n")
 
 
 def put_text(text: str) -> None:
     """Text for people on standard output. Not every terminal can show every letter: that must not end the run."""
-    _put(text.encode(sys.stdout.encoding or "utf-8", "replace"))
+    put_bytes(text.encode(sys.stdout.encoding or "utf-8", "replace"))
 
 
-def _put(data: bytes) -> None:
+def put_bytes(data: bytes) -> None:
+    """Bytes as they are on standard output, flushed; StandardOutputError if it takes no more."""
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()

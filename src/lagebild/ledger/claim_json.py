@@ -16,7 +16,7 @@ from lagebild.model import Moment
 SCHEMA = "lagebild/claim/1"
 _AS_THEY_ARE = (
     *("id", "report", "run", "local", "origin", "title", "language", "voice", "source", "cue", "content", "start"),
-    *("end", "speech", "act", "polarity", "stance", "certainty", "confidence", "judgement"),
+    *("end", "speech", "act", "polarity", "stance", "certainty", "distanced", "confidence", "judgement"),
 )
 
 
@@ -37,8 +37,10 @@ def claim_as_dict(claim: StoredClaim) -> dict[str, Any]:
         },
         "times": [time_as_dict(time) for time in claim.times],
         "places": [place_as_dict(place) for place in claim.places],
+        "implied_places": [place_as_dict(place) for place in claim.implied_places],
         "quantities": [quantity_as_dict(quantity) for quantity in claim.quantities],
         "chain": [{"kind": hop.kind, "name": hop.name} for hop in claim.chain],
+        "came_from": asdict(claim.came_from) if claim.came_from else None,
         "edited": list(claim.edited),
     }
 

@@ -5,6 +5,7 @@ that a ledger has given out.
 from __future__ import annotations
 
 from lagebild.ledger.values import Speaker, StoredClaim
+from lagebild.link import outlets
 from lagebild.link.across import Count, Interval, Party, Site, Stated
 from lagebild.model import Place, Quantity
 
@@ -35,15 +36,17 @@ def stated(claim: StoredClaim) -> Stated:
 def parties(claim: StoredClaim) -> tuple[Party, ...]:
     """Who says it: the speakers, or the outlet in its own voice; nobody where it is hearsay or the outlet unknown."""
     if claim.speakers:
-        return tuple(_party(speaker) for speaker in claim.speakers)
+        return tuple(_party(speaker, claim.language) for speaker in claim.speakers)
     if claim.voice == "outlet" and claim.appearance.outlet:
         outlet = claim.appearance.outlet
-        return (Party(f"outlet:{outlet.casefold()}", outlet, "outlet"),)
+        return (Party(outlets.outlet_itself(outlet, claim.language).key, outlet, "outlet"),)
     return ()
 
 
-def _party(speaker: Speaker) -> Party:
-    id = speaker.key or speaker.entity or speaker.id
+def _party(speaker: Speaker, language: str) -> Party:
+    """An outlet that is quoted is the one that speaks for itself elsewhere."""
+    quoted = outlets.outlet_itself(speaker.name, language).key if speaker.kind == "outlet" else None
+    id = speaker.key or quoted or speaker.entity or speaker.id
     return Party(id, speaker.name, speaker.kind, speaker.country, speaker.speaks_for)
 
 

@@ -214,7 +214,7 @@ def _stored(
     places = _belonging(connection, schema.claim_places, "place", schema.places, numbers)
     implied = _belonging(connection, schema.claim_implied_places, "place", schema.places, numbers)
     quantities = _belonging(connection, schema.claim_quantities, "quantity", schema.quantities, numbers)
-    entities = _entities(connection, [actor.id for found in speakers.values() for actor in found], verdicts)
+    entities = _entities(connection, [actor for found in speakers.values() for actor in found], verdicts)
     came_from = origins.origins_of(connection, numbers, before)
     hops: dict[int, list[Hop]] = defaultdict(list)
     select = sa.select(schema.claim_hops).where(schema.claim_hops.c.claim.in_(numbers))
@@ -231,10 +231,7 @@ def _stored(
             title=row.title,
             language=row.language,
             voice=row.voice,
-            speakers=tuple(
-                Speaker(a.id, a.name, a.kind, a.country, a.key, a.speaks_for, entities.get(a.id))
-                for a in speakers[row.number]
-            ),
+            speakers=tuple(_speaker(actor, entities) for actor in speakers[row.number]),
             source=row.source,
             cue=row.cue,
             content=row.content,
@@ -264,12 +261,35 @@ def _stored(
         yield replace(claim, **changed, edited=tuple(sorted(changed))) if changed else claim
 
 
-def _entities(connection: sa.Connection, actors: Sequence[str], verdicts: Verdicts) -> dict[str, str | None]:
-    """By an actor's id, the entity that it is."""
-    members = schema.entity_members
-    select = sa.select(members.c.actor, members.c.entity).where(members.c.actor.in_(set(actors)))
-    found = {row.actor: row.entity for row in connection.execute(select.order_by(members.c.number))}
-    return {actor: verdicts.group(actor, entity) for actor, entity in found.items()}
+def _entities(
+    connection: sa.Connection, actors: Sequence[sa.Row[Any]], verdicts: Verdicts
+) -> dict[str, tuple[str | None, str | None, str | None]]:
+    """By an actor's id, the entity that it is, and what other reports say of that: its country, for whom it speaks."""
+    members, names = schema.entity_members, schema.entity_names
+    select = sa.select(members.c.actor, members.c.entity).where(members.c.actor.in_({actor.id for actor in actors}))
+    rows = connection.execute(select.order_by(members.c.number)).all()
+    entity = {row.actor: verdicts.group(row.actor, row.entity) for row in rows}
+    known: dict[str, dict[str, str]] = {"country": {}, "speaks_for": {}}
+    for name, found in known.items():
+        said = sa.select(names.c.entity, names.c[name]).where(names.c.entity.in_({*entity.values()} - {None}))
+        for of, value in connection.execute(said.where(names.c[name].is_not(None)).distinct()):
+            found.setdefault(of, value)
+    return {
+        actor: (of, known["country"].get(of or ""), known["speaks_for"].get(of or "")) for actor, of in entity.items()
+    }
+
+
+def _speaker(actor: sa.Row[Any], entities: Mapping[str, tuple[str | None, str | None, str | None]]) -> Speaker:
+    entity, country, speaks_for = entities.get(actor.id, (None, None, None))
+    return Speaker(
+        actor.id,
+        actor.name,
+        actor.kind,
+        actor.country or country,
+        actor.key,
+        actor.speaks_for or speaks_for,
+        entity,
+    )
 
 
 def _belonging(
