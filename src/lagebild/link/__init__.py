@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from lagebild.link import relations, topics
+from lagebild.link import relations, retractions, topics
 from lagebild.model import Claim, Proposition, Reading, Relation, Report, covers
 from lagebild.resources.countries import countries
 
@@ -37,8 +37,9 @@ def link(reading: Reading) -> Reading:
     reported = [c for c in reading.claims if c.voice == "reported"]
     seen = {c.id: topics.topic(c, reading.report.language, countries) for c in reported}
     actors = {a.id: a for a in reading.actors}
-    groups = relations.matter([c for c in reported if not relations.anaphoric(c)], seen)
+    groups = relations.matter([c for c in reported if not _pointing(c)], seen)
     targets = _targets(reading.report, reported, relations.Whose(countries, actors), groups)
+    targets |= retractions.targets(reported, seen, {p.id: p.name for p in reading.places})
     for claim in reported:
         meant = targets.get(claim.id, claim.id)
         groups[claim.id] = groups.get(meant, meant)
@@ -51,6 +52,11 @@ def link(reading: Reading) -> Reading:
     return replace(reading, claims=claims, propositions=_propositions(claims))
 
 
+def _pointing(claim: Claim) -> bool:
+    """Whether the claim is about another one, which ``targets`` finds."""
+    return relations.anaphoric(claim) or retractions.takes_back(claim)
+
+
 def _targets(
     report: Report, reported: Sequence[Claim], whose: relations.Whose, groups: Mapping[str, str]
 ) -> dict[str, str]:
@@ -59,7 +65,7 @@ def _targets(
     sizes = {claim: members[group] for claim, group in groups.items()}
     out = {}
     for i, claim in enumerate(reported):
-        if relations.anaphoric(claim):
+        if relations.anaphoric(claim) and not retractions.takes_back(claim):
             nearest = relations.relative(claim) or (relations.pronoun(claim) and _same_block(report, reported, i))
             meant = relations.target(claim, reported[:i], whose, {} if nearest else sizes)
             if meant:

@@ -1,4 +1,4 @@
-"""Relations between the claims of one report: restates, confirms, denies, contradicts.
+"""Relations between the claims of one report: restates, confirms, denies, contradicts, retracts.
 
 A denial points at every claim of the proposition that it denies (what denies a statement denies whatever restates it);
 an anaphor ("was", "die russischen Äußerungen", "the allegations") finds its claim by nearness and by whose words it
@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from lagebild.link.retractions import takes_back
 from lagebild.link.topics import Topic, alike
 from lagebild.model import Actor, Claim, Relation, RelationType
 
@@ -116,6 +117,9 @@ def relate(
         members.setdefault(groups.get(claim.id, ""), []).append(claim)
     for claim in claims:
         if claim.stance == "none" or claim.voice == "outlet":
+            continue
+        if takes_back(claim):  # a party's own words; what others say of the matter it leaves as it is
+            out |= {claim.id: (Relation("retracts", targets[claim.id]),)} if claim.id in targets else {}
             continue
         group = groups.get(claim.id, "")
         mates = [c for c in members[group] if c.id != claim.id and c.stance != "none"] if group else []

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lagebild.link.across import features, kinds, words
+from lagebild.link.across import features, kinds, where, words
 from lagebild.link.across.features import SameParty, same_entity
+from lagebild.link.across.pair import Pair
 from lagebild.link.across.values import Stated, Verdict
 
 
@@ -17,5 +18,8 @@ def compare(earlier: Stated, later: Stated, same_party: SameParty = same_entity)
     in_earlier, in_later = features.terms(earlier), features.terms(later)
     if later.cue:
         in_later = replace(in_later, markers=in_later.markers | words.markers(later.cue, later.language))
+    apart = where.relation(earlier.places, later.places) == "apart"
+    if apart and features.people(earlier, later, in_earlier, in_later) != "same":
+        return Verdict(None, 0.0, (kinds.ANOTHER_PLACE,))
     shared = features.compare(earlier, later, in_earlier, in_later, same_party)
-    return kinds.decide(kinds.Pair(earlier, later, in_earlier, in_later, shared))
+    return kinds.decide(Pair(earlier, later, in_earlier, in_later, shared))

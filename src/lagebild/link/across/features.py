@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from math import sqrt
 from typing import Literal
 
-from lagebild.link.across import numbers, sides, when, where, words
+from lagebild.link.across import content, numbers, sides, when, where, words
 from lagebild.link.across.numbers import NumberRelation
 from lagebild.link.across.sides import HoldRelation, NationRelation
 from lagebild.link.across.values import Count, Party, Stated
@@ -34,15 +34,21 @@ class Exclusion:
     ever: bool
     why: str
 
+    @property
+    def pair(self) -> tuple[str, str]:
+        """Both kinds of event."""
+        return self.a, self.b
+
 
 @dataclass(frozen=True, slots=True)
 class Features:
     """What two claims share.
 
     ``events`` are those of both or that mean each other, ``implied`` if only the latter; ``overlap`` is the part of
-    content words in common (0 to 1), ``clash`` a pair of things of one kind that differ ("airfield", "base"),
-    ``one_sided`` if only one claim names a thing of a kind, ``meaning`` the cosine of their embeddings, None without.
-    ``opponents`` says that the later speaker is a side in what the earlier one tells.
+    content words in common (0 to 1), ``least`` the part of that claim which has less of them, ``fields`` are fields of
+    life of both; ``clash`` is a pair of things of one kind that differ ("airfield", "base"), ``one_sided`` if only one
+    claim names a thing of a kind, ``meaning`` the cosine of their embeddings, None without. ``opponents`` says that
+    the later speaker is a side in what the earlier one tells.
     """
 
     place: PlaceRelation
@@ -54,7 +60,9 @@ class Features:
     exclusion: Exclusion | None
     both_tell_events: bool
     overlap: float
+    least: float
     shared: frozenset[str]
+    fields: frozenset[str]
     people: PeopleRelation
     clash: tuple[str, str] | None
     one_sided: bool
@@ -75,10 +83,10 @@ def same_entity(a: Party, b: Party) -> bool:
 
 def compare(a: Stated, b: Stated, in_a: Terms, in_b: Terms, same_party: SameParty) -> Features:
     """Features of the earlier claim ``a`` and the later one ``b``."""
-    counts_a, counts_b = _with_roles(a.counts, in_a), _with_roles(b.counts, in_b)
+    counts_a, counts_b = _with_roles(a.counts, in_a, a.language), _with_roles(b.counts, in_b, b.language)
     relation, x, y = numbers.relation(counts_a, counts_b)
-    shared, overlap = _overlap(a, b, in_a, in_b)
-    people = _people(a, b, in_a, in_b)
+    common = content.common(in_a.words, in_b.words)
+    who = people(a, b, in_a, in_b)
     speakers = (*a.speakers, *b.speakers)
     place = where.relation(a.places, b.places)
     holders = sides.held(a, in_a, speakers), sides.held(b, in_b, speakers)
@@ -89,11 +97,13 @@ def compare(a: Stated, b: Stated, in_a: Terms, in_b: Terms, same_party: SamePart
         party=_party(a, b, same_party),
         events=_shared_events(in_a, in_b),
         implied=not in_a.all_events & in_b.all_events,
-        exclusion=_exclusion(in_a, in_b, people),
+        exclusion=_exclusion(in_a, in_b, who),
         both_tell_events=bool(in_a.events and in_b.events),
-        overlap=overlap,
-        shared=shared,
-        people=people,
+        overlap=common.overlap,
+        least=min(common.earlier, common.later),
+        shared=_shared(in_a, in_b, a.language == b.language),
+        fields=in_a.words.fields & in_b.words.fields,
+        people=who,
         clash=_clash(in_a, in_b),
         one_sided=bool(in_a.kinds.keys() ^ in_b.kinds.keys()),
         nations=sides.nation_relation(sides.nations(a, in_a, speakers), sides.nations(b, in_b, speakers)),
@@ -116,10 +126,29 @@ _ROLE_OF = {
 }  # fmt: skip
 
 
-def _with_roles(counts: Sequence[Count], terms: Terms) -> tuple[Count, ...]:
-    """Counts without a role take that of the first event told of."""
+_PERSONS = frozenset({"person", "soldier", "civilian"})
+# Who is counted by his side: concept -> unit.
+_UNIT_OF = {"militant": "militant", "rebel": "militant", "regular": "soldier"}
+
+
+def _with_roles(counts: Sequence[Count], terms: Terms, language: str) -> tuple[Count, ...]:
+    """Counts without a role take that of the first event told of; fighters of no army are counted apart from it."""
+    if not counts:
+        return ()
     role = next((_ROLE_OF[e.name] for e in terms.events if e.name in _ROLE_OF), None)
-    return tuple(c if c.role else replace(c, role=role) for c in counts)
+    return tuple(_counted(c, c.role or role, _unit(c, language)) for c in counts)
+
+
+@lru_cache(maxsize=20_000)
+def _counted(count: Count, role: str | None, unit: str | None) -> Count:
+    return replace(count, role=role, unit=unit)
+
+
+def _unit(count: Count, language: str) -> str | None:
+    if count.unit not in _PERSONS or not count.counted:
+        return count.unit
+    things = words.read(count.counted, language).things
+    return next((unit for concept, unit in _UNIT_OF.items() if concept in things), count.unit)
 
 
 def _party(a: Stated, b: Stated, same_party: SameParty) -> PartyRelation:
@@ -164,17 +193,10 @@ def _exclusion(a: Terms, b: Terms, people: PeopleRelation) -> Exclusion | None:
     return None
 
 
-def _overlap(a: Stated, b: Stated, in_a: Terms, in_b: Terms) -> tuple[frozenset[str], float]:
-    """Concepts and other content words in common, and which part of the shorter and of both contents they are."""
-    if a.language == b.language:
-        rest_a, rest_b = in_a.stems, in_b.stems
-    else:
-        rest_a, rest_b = in_a.rest, in_b.rest
-    all_a, all_b = in_a.things | rest_a, in_b.things | rest_b
-    common = all_a & all_b
-    if not common:
-        return common, 0.0
-    return common, (len(common) / min(len(all_a), len(all_b)) + 2 * len(common) / (len(all_a) + len(all_b))) / 2
+def _shared(in_a: Terms, in_b: Terms, one_language: bool) -> frozenset[str]:
+    """Concepts and other content words in common, by name."""
+    rest = in_a.stems & in_b.stems if one_language else in_a.rest & in_b.rest
+    return (in_a.things & in_b.things) | rest
 
 
 def terms(stated: Stated) -> Terms:
@@ -186,7 +208,7 @@ def terms(stated: Stated) -> Terms:
     return replace(found, proper=found.proper.union(*(s.rest for s in speakers)))
 
 
-def _people(a: Stated, b: Stated, in_a: Terms, in_b: Terms) -> PeopleRelation:
+def people(a: Stated, b: Stated, in_a: Terms, in_b: Terms) -> PeopleRelation:
     """Whether both name one person or ship. Who is accused in one claim only does in it what he suffers in the other,
     so that he is no common matter.
     """

@@ -15,6 +15,7 @@ from lagebild.link.across.values import Count
 NumberRelation = Literal["equal", "fits", "differs", "none"]
 # "About 4,000" leaves this part open on both sides.
 _ABOUT = 0.15
+_CLOSED = ("equal", "about", "between")
 # Words for what happened to those counted, where they say the same.
 _ROLES = (
     frozenset({"sent", "deployed", "present", "stationed"}),
@@ -28,7 +29,7 @@ _ROLES = (
     frozenset({"exchanged", "released"}),
 )
 # Units of one kind, where reports count the same things.
-_UNITS = (frozenset({"person", "soldier", "civilian", "prisoner"}),)
+_UNITS = (frozenset({"person", "soldier", "civilian", "prisoner"}), frozenset({"person", "militant", "prisoner"}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +95,11 @@ def relation(a: Sequence[Count], b: Sequence[Count]) -> tuple[NumberRelation, Co
 
 
 def _one_figure(a: Count, b: Count) -> bool:
-    """Whether two compatible counts give one figure: both closed, or the same words."""
+    """Whether two compatible counts give one figure: both closed with the same values, or the same words."""
     if (a.low, a.high, a.comparison) == (b.low, b.high, b.comparison):
         return True
-    closed = ("equal", "about", "between")
-    return a.comparison in closed and b.comparison in closed
+    closed = a.comparison in _CLOSED and b.comparison in _CLOSED
+    return closed and (a.low, a.high) == (b.low, b.high)
 
 
 def _zero(count: Count) -> bool:

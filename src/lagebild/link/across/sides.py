@@ -18,6 +18,7 @@ NationRelation = Literal["same", "apart", "doers", "unknown"]
 _GAINS = frozenset({"control_gained", "entered"})
 _LOSSES = frozenset({"control_lost"})
 _HOLDS = frozenset({"holds"})
+_OF_THE_STATE = frozenset({"soldier", "army", "government", "police"})
 _SEEN = frozenset({"presence"})
 CONTROL = _GAINS | _LOSSES | _HOLDS
 
@@ -38,7 +39,9 @@ class Side:
             return True
         if self.ids and other.ids and (self.group or other.group):
             return True
-        return False if self.country and self.country == other.country else None
+        if not self.country or self.country != other.country:
+            return None
+        return self.group != other.group  # who fights his state is another side than the state
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,8 @@ def named_side(stated: Stated, terms: Terms, speakers: tuple[Party, ...]) -> Sid
             return Side(party.country, frozenset({party.id}), party.kind == "group")
     if terms.countries:
         return Side(terms.countries[0][0])
+    if terms.things & _OF_THE_STATE and "government" in terms.things:
+        return Side(next((s.country for s in stated.places if s.country), None))
     return speaker_side(stated) if terms.markers & {"own", "doer"} else None
 
 

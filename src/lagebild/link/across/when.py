@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from lagebild.link.across.values import Interval, Stated
 
 TimeRelation = Literal["same", "unknown", "later", "apart"]
 # A claim without a time of its own tells of the days before it was said.
-_REACH = 14  # days
+_REACH = 20  # days
 # Nights overlap the next one by a day; one time needs more than half of the shorter interval.
 _SHARED = 0.5
 # "since July" and "from the 1st to the 7th" overlap, but what is counted in them differs.
@@ -71,6 +72,8 @@ def days_between(earlier: Stated, later: Stated) -> int | None:
 
 def _days(intervals: Sequence[Interval], said: str | None) -> _Days | None:
     """From the first to the last day of all intervals; an open end reaches to the day it was said."""
+    if not intervals:
+        return None
     firsts = [d for i in intervals if (d := _ordinal(i.earliest)) is not None]
     lasts = [d for i in intervals if (d := _ordinal(i.latest)) is not None]
     if not firsts and not lasts:
@@ -80,6 +83,7 @@ def _days(intervals: Sequence[Interval], said: str | None) -> _Days | None:
     return _Days(min(first, last), max(first, last))
 
 
+@lru_cache(maxsize=20_000)
 def _ordinal(day: str | None) -> int | None:
     try:
         return date.fromisoformat(day[:10]).toordinal() if day else None

@@ -12,21 +12,22 @@ from functools import cache, lru_cache
 
 from lagebild.link.across import names
 from lagebild.link.across.content import Content, content
+from lagebild.link.across.countries import countries_in
 from lagebild.link.across.tables import Hit, table
 from lagebild.resources import rows
-from lagebild.resources.countries import countries
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", re.UNICODE)
 _EVENTS, _THINGS, _MARKERS = ("events.tsv", "states.tsv"), ("link_words.tsv",), ("link_markers.tsv",)
 _STEM = 6
-_SPOKEN = ("de", "en", "uk", "ru")  # languages that the table of countries knows
 _QUOTES = tuple("„“”»«\"'‚‘’")
 # German nouns end so, names hardly do.
 _NOUN = re.compile(
     r"(?:ung|heit|keit|schaft|tion|tät|nis|ismus|ment|tum|ling|erei|enz|anz|ungen|tionen|ler|iker|ist)(?:en|s|es)?$"
 )
 _MEANS = "means"  # the kind of concepts that are weapons
+_TARGET = "target"  # the kind of buildings and sites
 _BODY = "body"  # the kind of concepts that may be a party
+_AIRCRAFT = frozenset({"plane", "helicopter", "fighter_jet"})
 _SHORTEST = 4  # letters of a content word
 # What an event stands behind that only dates or explains another one: "nach heftigen Kämpfen", "after the battle".
 _BACKGROUND = {
@@ -34,6 +35,9 @@ _BACKGROUND = {
     "en": re.compile(r"\b(?:after|during|following|despite|amid|since)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE),
 }
 _OF_PEOPLE = frozenset("commander deputy general minister president governor mayor reporter hostage pilot".split())
+_DOERS = frozenset({"civilian", "gunman"})  # who does something, besides bodies
+_CAPITALS = re.compile(r"\b[A-ZÄÖÜ][A-ZÄÖÜ0-9]{1,5}\b")  # "RSF", "M23"
+_BENT = re.compile(r"(?<=\w{3})e[rsnm]$")  # "Rotes Meer" is "im Roten Meer"
 _ACCUSED = re.compile(r"^\s+(?:vor,|of\b)")
 
 
@@ -55,8 +59,8 @@ class Terms:
     the last ones of names of two or more words, ``named`` those right behind the word for a
     thing or person ("tanker Gallion"), ``accused`` all of a name at the head of an accusation ("X vor, ...",
     "X of ..."). ``countries`` are codes with where they stand. ``all_events`` are the names of the events,
-    ``main_events`` of those told of; in the background only where nothing else happens. ``words`` are all content words
-    with what they may mean.
+    ``main_events`` of those told of; in the background only where nothing else happens. ``sides`` are those who may do
+    something, ``words`` all content words with what they may mean.
     """
 
     events: tuple[Event, ...]
@@ -70,6 +74,7 @@ class Terms:
     accused: frozenset[str]
     countries: tuple[tuple[str, int], ...]
     markers: frozenset[str]
+    sides: tuple[tuple[str, int], ...]
     words: Content
     all_events: frozenset[str] = field(init=False)
     main_events: frozenset[str] = field(init=False)
@@ -91,24 +96,20 @@ def read(text: str, language: str, place_names: tuple[str, ...] = ()) -> Terms:
     happening = set(table(_EVENTS, "event", language).hits(text))
     events = tuple(e for e in _events(text, language, happening) if not _in(e.start, taken_back))
     hits = [h for h in table(_THINGS, "concept", language).hits(text) if not _in(h.start, places)]
-    hits = [h for h in hits if not _in(h.start, taken_back)]
+    hits = _without_parts([h for h in hits if not _in(h.start, taken_back)])
     told = [replace(h, name=f"e:{h.name}") for h in happening if not _in(h.start, [*places, *taken_back])]
     things = frozenset(h.name for h in hits)
     events = _without_means(events, {h.start for h in hits if _kinds()[h.name] in (_MEANS, "vehicle")})
+    events = _fallen(events, things)
     known = [(h.start, h.end) for h in (*hits, *happening)] + places
-    named = tuple(_countries_in(text, language, places))
+    named = tuple(w for w in countries_in(text, language) if not _in(w[1], places))
     known += [(at, at + 1) for _, at in named] + [(h.start, h.end) for h in said if h.name == "empty"]
     unknown = [w for w in _WORD.finditer(text) if len(w.group()) >= _SHORTEST and not _in(w.start(), known)]
     people = list(_people(text, language, unknown))
-    kinds: dict[str, frozenset[str]] = {}
-    for concept in things:
-        kind = _kinds()[concept]
-        if kind not in ("", _MEANS, _BODY):
-            kinds[kind] = kinds.get(kind, frozenset()) | {concept}
     return Terms(
         events=events,
         things=things,
-        kinds=kinds,
+        kinds=_things_by_kind(hits),
         rest=frozenset(_sound(w.group(), language) for w in unknown),
         stems=frozenset(w.group().lower()[:_STEM] for w in unknown),
         people=frozenset(run[-1] for run, _ in people),
@@ -119,8 +120,48 @@ def read(text: str, language: str, place_names: tuple[str, ...] = ()) -> Terms:
         accused=frozenset(name for run, end in people if _ACCUSED.match(text[end:]) for name in run),
         countries=named,
         markers=frozenset(h.name for h in said),
+        sides=tuple(sorted(_sides(text, hits, named, unknown, language), key=lambda side: side[1])),
         words=content(_content_words(text, [*hits, *told], unknown, language)),
     )
+
+
+def _sides(
+    text: str,
+    hits: Iterable[Hit],
+    named: Iterable[tuple[str, int]],
+    unknown: Iterable[re.Match[str]],
+    language: str,
+) -> Iterable[tuple[str, int]]:
+    """Who may do something: codes of countries, concepts of bodies, names as they are written in capitals or sound."""
+    yield from named
+    yield from ((h.name, h.start) for h in hits if _kinds()[h.name] == _BODY or h.name in _DOERS)
+    yield from ((w.group(), w.start()) for w in _CAPITALS.finditer(text))
+    yield from ((_sound(w.group(), language), w.start()) for w in unknown if w.group()[0].isupper())
+
+
+def _things_by_kind(hits: Iterable[Hit]) -> dict[str, frozenset[str]]:
+    """Kind -> the concepts that surely are meant: a word that may mean no building too ("pit") tells of none."""
+    at: dict[int, set[str]] = {}
+    for hit in hits:
+        at.setdefault(hit.start, set()).add(hit.name)
+    out: dict[str, frozenset[str]] = {}
+    for concepts in at.values():
+        sure = all(_kinds()[c] for c in concepts)
+        for concept in concepts:
+            kind = _kinds()[concept]
+            if kind not in ("", _MEANS, _BODY) and (sure or kind != _TARGET):
+                out[kind] = out.get(kind, frozenset()) | {concept}
+    return out
+
+
+def _without_parts(hits: list[Hit]) -> list[Hit]:
+    """Hits without the last words of longer ones of their kind: a border crossing is no bridge."""
+    kinds = _kinds()
+    return [
+        h
+        for h in hits
+        if not any(o.start < h.start and h.end <= o.end and kinds[o.name] == kinds[h.name] != "" for o in hits)
+    ]
 
 
 def _content_words(
@@ -161,6 +202,13 @@ def _without_means(events: tuple[Event, ...], means: set[int]) -> tuple[Event, .
     return tuple(e for e in events if e.name not in ("strike", "fighting") or e.start not in means) or events
 
 
+def _fallen(events: tuple[Event, ...], things: frozenset[str]) -> tuple[Event, ...]:
+    """Events where a weapon comes down: that is a hit, and only an aircraft crashes."""
+    if not things & things_of(_MEANS) or things & _AIRCRAFT:
+        return events
+    return tuple(replace(e, name="strike") if e.name == "crashed" else e for e in events)
+
+
 def _part_of(hit: Hit, phrase: Hit) -> bool:
     """Whether a word is the first or last of a longer phrase: "captured 26 soldiers" captures no place."""
     longer = phrase.end - phrase.start > hit.end - hit.start
@@ -178,36 +226,6 @@ def things_of(kind: str) -> frozenset[str]:
     return frozenset(concept for concept, own in _kinds().items() if own == kind)
 
 
-@cache
-def _country_forms(language: str) -> dict[str, str]:
-    """Forms of a country's name, adjectives, people, capital and seats in small letters -> its code."""
-    out: dict[str, str] = {}
-    for country in countries(language):
-        peoples = (*country.peoples, *(p + "s" for p in country.peoples if language == "en"))
-        for name in (*country.names, *peoples, *country.adjectives, *country.capitals, *country.seats):
-            if len(name) > 2:
-                out.setdefault(name.lower(), country.code)
-                out.setdefault(name.lower() + "s", country.code)
-    return out
-
-
-def _countries_in(content: str, language: str, places: list[tuple[int, int]]) -> Iterable[tuple[str, int]]:
-    """Codes of the countries that the content names outside of its places, with where they stand."""
-    for word in _WORD.finditer(content):
-        code = _country(word.group(), language)
-        if code is not None and not _in(word.start(), places):
-            yield code, word.start()
-
-
-@lru_cache(maxsize=50_000)
-def _country(word: str, language: str) -> str | None:
-    """Code of the country that a word or one of its parts names; only German writes some of them small."""
-    if language != "de" and not word[0].isupper():
-        return None
-    forms = _country_forms(language if language in _SPOKEN else "en")
-    return next((forms[part] for part in (word.lower(), *word.lower().split("-")) if part in forms), None)
-
-
 def _covered(content: str, place_names: Iterable[str]) -> list[tuple[int, int]]:
     """Where the names of places stand, or their longer words."""
     return [m.span() for name in place_names for part in _parts(name) for m in part.finditer(content)]
@@ -216,7 +234,7 @@ def _covered(content: str, place_names: Iterable[str]) -> list[tuple[int, int]]:
 @lru_cache(maxsize=10_000)
 def _parts(name: str) -> tuple[re.Pattern[str], ...]:
     """What finds the name of a place and its longer words; German endings belong to them."""
-    parts = {name, *(w for w in name.split() if len(w) >= _SHORTEST)}
+    parts = {name, *(_BENT.sub("", w) for w in name.split() if len(w) >= _SHORTEST)}
     return tuple(re.compile(rf"\b{re.escape(part)}\w{{0,2}}\b", re.IGNORECASE) for part in parts)
 
 

@@ -1,0 +1,70 @@
+"""How sure it is that two claims speak of one matter: a logistic regression over readable features.
+
+``resources/link_weights.tsv`` holds what each feature adds to the logit; ``benchmarks/relation_weights.py`` fits them.
+Called by :mod:`kinds`, which asks before whether anything makes the two claims two matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from math import exp
+
+from lagebild.link.across.features import Features
+from lagebild.link.across.sides import CONTROL
+from lagebild.resources import rows
+
+_BIAS = "bias"
+_CONTROLS = ("agree", "oppose")
+_LONG = 7  # days after which an answer is late
+_MEANING = 0.5  # cosine from which sentences mean the same rather than not
+
+
+def evidence(f: Features, replies: bool = False) -> dict[str, float]:
+    """The features that speak for one matter or against it, by the names of ``link_weights.tsv``; 0 is left out.
+
+    ``replies`` says that the later claim confirms or denies what was said.
+    """
+    nowhere = f.place == "unknown" and f.people != "same" and f.events <= CONTROL | {"presence"}  # to lose what, where?
+    counted = f.numbers != "none" and all(c and c.role for c in f.counts)
+    common = bool(f.events) and not nowhere
+    here = f.place == "same"
+    found = {
+        _BIAS: 1.0,
+        "same_place": here,
+        "part_of_place": f.place in ("inside", "around"),
+        "same_time": f.time == "same",
+        "late": (f.days or 0) > _LONG,
+        "common_event": common and not f.implied,
+        "implied_event": common and f.implied,
+        "other_events": not f.events and f.both_tell_events and not f.exclusion and f.held not in _CONTROLS,
+        "excluding_event": f.exclusion is not None,
+        "control": f.held in _CONTROLS,
+        "overlap": f.overlap,
+        "least_overlap": f.least,
+        "overlap_nowhere": 0.0 if here else f.overlap,
+        "common_field": min(2, len(f.fields)),
+        "same_person": f.people == "same",
+        "same_figure": f.numbers == "equal",
+        "counted": counted and f.numbers != "equal",
+        "one_sided": f.one_sided,
+        "reply": replies,
+        "reply_here": replies and here,
+        "accused_replies": replies and f.opponents,
+        "same_party": f.party == "same",
+        "same_nation": f.nations == "same",
+        "meaning": max(0.0, f.meaning - _MEANING) if f.meaning is not None else 0.0,
+    }
+    return {name: float(value) for name, value in found.items() if value}
+
+
+def probability(found: Mapping[str, float]) -> float:
+    """From features to how sure it is, 0 to 1."""
+    known = weights()
+    return 1.0 / (1.0 + exp(-sum(known[name] * value for name, value in found.items())))
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """What each feature adds to the logit."""
+    return {row["feature"]: float(row["weight"]) for row in rows("link_weights.tsv")}
