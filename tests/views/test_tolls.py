@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lagebild.errors import ConfigError
-from lagebild.ledger import StoredClaim
+from lagebild.ledger import Ledger, StoredClaim
 from lagebild.model import Moment
 from lagebild.views.counts import blocking, counted, matter
 from lagebild.views.tolls import Asked, Row, Toll, tolls
@@ -206,3 +206,10 @@ def test_what_is_surely_one_matter_is_found(pair: list[StoredClaim]) -> None:
     (a,), (b,) = (list(counted(claim, None)) for claim in pair)
     if matter(a, b, one_proposition=False) == "same":
         assert blocking(a, None)[0] & blocking(b, None)[1]
+
+
+def test_only_groups_with_a_claim_that_is_asked_for(sequence: Ledger) -> None:
+    asked_for = tolls(sequence, Asked(about="Werchni Sady")).tolls
+    assert asked_for
+    places = {name for toll in asked_for for name in toll.places}
+    assert "Sosnopil" not in places

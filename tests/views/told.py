@@ -6,7 +6,16 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
-from lagebild.ledger import Appearance, Ledger, Query, Speaker, StoredClaim, StoredRelation
+from lagebild.ledger import (
+    Appearance,
+    Ledger,
+    Member,
+    Query,
+    Speaker,
+    StoredClaim,
+    StoredProposition,
+    StoredRelation,
+)
 from lagebild.model import Moment, Place, Quantity, RelationType, Span, Timex
 
 SPEAKERS: Mapping[str, Speaker] = {
@@ -94,6 +103,14 @@ class Told:
 
     def propositions_of(self, claims: Collection[str], *, asof: str | None = None) -> dict[str, str]:
         return {claim: own for claim, own in self.propositions_.items() if claim in claims}
+
+    def propositions(
+        self, ids: Collection[str] | None = None, *, asof: str | None = None
+    ) -> Iterator[StoredProposition]:
+        for id in sorted(set(self.propositions_.values())):
+            if ids is None or id in ids:
+                members = [claim for claim in self.claims_ if self.propositions_.get(claim.id) == id]
+                yield StoredProposition(id, id, tuple(Member(claim, claim.stance, 1.0, ()) for claim in members))
 
 
 def ledger(

@@ -102,12 +102,32 @@ def tolls(ledger: Ledger, asked: Asked) -> Tolls:
         raise ConfigError("days-turned-round", f"{asked.since} is after {asked.until}", "give the earlier day first")
     query = Query(asked.words, about=asked.about, since=asked.since, until=asked.until, clock="said", asof=asked.asof)
     claims = [claim for claim in ledger.claims(query) if claim.quantities]
+    of_these = {claim.id for claim in claims}
+    if asked.words or asked.about:
+        claims += _on_the_same(ledger, of_these, asked)
     voices = Claimants(claims)
     found = [each for claim in claims for each in counted(claim, voices.of(claim).country)]
     found.sort(key=lambda c: (day_said(c.claim) or "", c.claim.published or "", c.claim.origin, c.quantity.span.start))
     propositions = ledger.propositions_of({c.claim.id for c in found}, asof=asked.asof) if found else {}
-    groups = [_toll(group, voices, propositions) for group in _groups(found, propositions)]
+    groups = [
+        _toll(group, voices, propositions)
+        for group in _groups(found, propositions)
+        if any(each.claim.id in of_these for each in group)
+    ]
     return Tolls(asked, tuple(sorted(groups, key=lambda g: max(r.day or "" for r in g.rows), reverse=True)))
+
+
+def _on_the_same(ledger: Ledger, ids: set[str], asked: Asked) -> list[StoredClaim]:
+    """Other numbers on the propositions of the claims ``ids``: what is said against one need not name its place."""
+    of_these = ledger.propositions_of(ids, asof=asked.asof)
+    found = {
+        member.claim.id: member.claim
+        for proposition in ledger.propositions(sorted(set(of_these.values())), asof=asked.asof)
+        for member in proposition.members
+        if member.claim.quantities and member.claim.id not in ids
+    }
+    since, until = asked.since or "", asked.until or "9999"
+    return [claim for claim in found.values() if since <= (day_said(claim) or "") <= until]
 
 
 def _groups(found: Sequence[Counted], propositions: Mapping[str, str]) -> list[list[Counted]]:

@@ -66,7 +66,8 @@ def _first_part(page: Page, mention: Mention) -> bool:
         return False
     places = view.places[view.words[mention.first].text]
     followers = {view.words[i + 1].text for i in places if i + 1 < len(view.words) and view.adjacent(i, i + 1)}
-    return len(places) > 1 and followers == {behind.text}
+    name = behind.tag == "PROPN" and behind.label != "PER" and behind.lower not in page.words.plain
+    return (len(places) > 1 or name) and followers == {behind.text}
 
 
 def given(page: Page, spans: Sequence[Span]) -> list[Mention]:

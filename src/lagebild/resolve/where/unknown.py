@@ -30,13 +30,15 @@ _EVENT, _STRUCK, _LISTED, _OWNED = 0.5, 1.5, 1.0, 1.5
 # The word class PROPN, and the same behind a preposition of place: common nouns seldom get it there.
 _PROPER, _PROPER_LED = 0.5, 1.5
 _LABELS = {"LOC": 1.5, "PER": -2.0, "ORG": -1.0, "MISC": -0.3, "": 0.0}
-_ARTICLE, _NOUN, _COMMON, _HYPHEN, _NEIGHBOUR, _SPEAKS, _PRODUCT = 3.0, 1.0, 3.0, 3.0, 2.0, 2.0, 1.5
+_ARTICLE, _NOUN, _HYPHEN, _NEIGHBOUR, _SPEAKS, _PRODUCT = 3.0, 1.0, 3.0, 2.0, 2.0, 1.5
 # So much of a further mention's points counts beside the best one's.
 _FURTHER = 0.5
 _REACH = 8
 _BEHIND_REACH = 4
 _STOPS = frozenset('.;:!?„“”"»«')
-_ARTICLES = frozenset("der die das den dem des ein eine einen einem einer eines kein keine keinen keinem a an the".split())
+_ARTICLES = frozenset(
+    "der die das den dem des ein eine einen einem einer eines kein keine keinen keinem a an the".split()
+)
 _IN_THE = frozenset({"im", "ins"})
 _JOINED = frozenset({"und", "and", "sowie", "oder", "or"})
 _POSSESSIVE = frozenset({"'s", "’s"})
@@ -63,6 +65,8 @@ def named_places(page: Page, runs: Sequence[Run], listed: frozenset[int]) -> set
 
 
 def _named(page: Page, words: UnlistedWords, mentions: Sequence[Run], listed: frozenset[int]) -> bool:
+    if any(_common(page, words, m) for m in mentions):
+        return False
     leads = [_lead(page, words, m) + _owner(page, words, m) for m in mentions]
     if max(leads) < _LEAST_LEAD or _person(page, mentions, max(leads)):
         return False
@@ -78,12 +82,13 @@ def _person(page: Page, mentions: Sequence[Run], lead: float) -> bool:
         words = [w.lower for w in view.words[mention.first : mention.last]]
         if any(w in page.words.given or w in page.surnames for w in words):
             return True
-        before = view.lower(mention.first - 1, mention.first)
+        before = "" if mention.genitive else view.lower(mention.first - 1, mention.first)
         if before in lists["title"] or (page.words.language == "de" and before in lists["body_of"]):
             return True
     labels = [_label(view, m) for m in mentions]
     others, places = sum(x in {"PER", "ORG"} for x in labels), labels.count("LOC")
-    return others > places and (lead < _FATE or others > 1)
+    several_words = any(m.last - m.first > 1 for m in mentions)
+    return others > places and (lead < _FATE or others > 1 or several_words)
 
 
 def _label(view: View, run: Run) -> str:
@@ -101,6 +106,10 @@ def _lead(page: Page, words: UnlistedWords, run: Run) -> float:
         return _PART if words.has("part", two) else _FATE
     if one in words.about.get(two, ()):
         return _ABOUT
+    if page.words.language == "de" and page.words.value("before", one) in DIVISIONS:
+        return _HEAD
+    if one == "bei" and _event(page, words, run):
+        return _LED["strong"]
     if one in _VAGUE:
         return _VAGUE[one]
     if relation := setting.relation(view, page.words, _as_mention(run)):
@@ -142,12 +151,13 @@ def divides(page: Page, word: str) -> bool:
 
 def _rest(page: Page, words: UnlistedWords, run: Run, lead: float, listed: frozenset[int]) -> float:
     view = page.view
-    points = _LABELS[_label(view, run)] + _LISTED * _beside_a_place(view, run, listed)
+    points = max(_LABELS[_label(view, run)], _LABELS["ORG" if lead >= _PART else "PER"])
+    points += _LISTED * _beside_a_place(view, run, listed)
     if lead:
         points += _EVENT * _event(page, words, run)
     else:
         points += _STRUCK * _struck(page, run)
-    return points - _against(page, words, run, lead) + _word_class(page, words, run, lead)
+    return points - _against(page, words, run, lead) + _word_class(page, run, lead)
 
 
 def _beside_a_place(view: View, run: Run, listed: frozenset[int]) -> bool:
@@ -158,9 +168,9 @@ def _beside_a_place(view: View, run: Run, listed: frozenset[int]) -> bool:
 
 def _event(page: Page, words: UnlistedWords, run: Run) -> bool:
     """Whether the clause tells of something that happens at places."""
-    lists = page.words.lists
+    hit, nouns = page.words.lists["hit"], page.words.lists["hit_noun"]
     clause = _clause(page.view, run)
-    return any(w in lists["hit"] or w in lists["hit_noun"] or w in words.about or words.has("moving", w) for w in clause)
+    return any(w in hit or w in nouns or w in words.about or words.has("moving", w) for w in clause)
 
 
 def _clause(view: View, run: Run) -> list[str]:
@@ -187,7 +197,7 @@ def _against(page: Page, words: UnlistedWords, run: Run, lead: float) -> float:
     view = page.view
     before, behind = view.lower(run.first - 1, run.first), view.lower(run.last, run.first)
     against = _ARTICLE * ((before in _ARTICLES or before in CONTRACTED) and lead < _BESIDE and not run.genitive)
-    against += _SPEAKS * (words.has("speech", before) or words.has("speech", behind))
+    against += _SPEAKS * (lead < _FATE and (words.has("speech", before) or words.has("speech", behind)))
     text, end = view.report.text, view.words[run.last - 1].end
     against += _HYPHEN * (text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha())
     if page.words.language == "en" and not _owner(page, words, run):  # "in Starlink coverage", "in BitCoin"
@@ -198,17 +208,26 @@ def _against(page: Page, words: UnlistedWords, run: Run, lead: float) -> float:
     return against + _NEIGHBOUR * (not loud and bool(uses.behind(view, run.last)))
 
 
-def _word_class(page: Page, words: UnlistedWords, run: Run, lead: float) -> float:
-    """For names, against common nouns; in German, where every noun has a capital, against what looks like one, too."""
+def _word_class(page: Page, run: Run, lead: float) -> float:
+    """For names; in German, where every noun has a capital, also against what the encoder takes for a common noun."""
+    tags = [w.tag for w in page.view.words[run.first : run.last]]
+    if "PROPN" in tags or _ever_proper(page.view, run):
+        return _PROPER_LED if lead >= _SURE_LEAD else _PROPER
+    return -_NOUN * (page.words.language == "de" and "NOUN" in tags)
+
+
+def _common(page: Page, words: UnlistedWords, run: Run) -> bool:
+    """Whether the words are common ones: listed, in German also by their ending or an article before them anywhere."""
     view, last = page.view, page.view.words[run.last - 1]
-    lowers = [w.lower for w in view.words[run.first : run.last]]
-    if any(w in page.words.plain or words.has("noun", w) for w in lowers):
-        return -_COMMON
-    tags = [w.tag for w in view.words[run.first : run.last]]
-    proper = (_PROPER_LED if lead >= _SURE_LEAD else _PROPER) * ("PROPN" in tags)
+    if any(w.lower in page.words.plain or words.has("noun", w.lower) for w in view.words[run.first : run.last]):
+        return True
     if page.words.language != "de":
-        return proper
+        return False
     articles = (view.lower(i - 1, i) for i in view.places[last.text])
-    if last.lower.endswith(words.endings) or any(a in _ARTICLES or a in CONTRACTED for a in articles):
-        return -_COMMON
-    return proper or -_NOUN * ("NOUN" in tags)
+    return last.lower.endswith(words.endings) or any(a in _ARTICLES or a in CONTRACTED for a in articles)
+
+
+def _ever_proper(view: View, run: Run) -> bool:
+    """Whether the encoder takes the name for one at another place: with rare names it wavers."""
+    word = view.words[run.last - 1].text
+    return any(view.words[i].tag == "PROPN" for i in view.places[word])

@@ -1,8 +1,9 @@
 """Names of places that no gazetteer holds, where the text leaves no doubt that they are places. Called by ``find``.
 
 Any of these is enough: a word for a settlement before the name ("der Ort Gornal", "the village of X") or in an
-apposition behind it ("X, a village in the Y region"), a place that holds it behind a comma ("in X, Ohio"), or the
-encoder's LOC behind a preposition of place.
+apposition behind it ("X, a village in the Y region"), a place that holds it behind a comma ("in X, Ohio"), the
+encoder's LOC behind a preposition of place, or what speaks for it in all its mentions together (``unknown``). What is a
+place once is one wherever the report writes the name by itself.
 """
 
 from __future__ import annotations
@@ -123,18 +124,19 @@ def _everywhere(page: Page, name: str, taken: set[int]) -> Iterator[Run]:
         while last < len(view.words) and view.words[last].start < view.words[word].start + len(name):
             last += 1
         written = view.text(word, last)
-        if written == name + ending and not taken & set(range(word, last)) and not _within_name(page, word, last):
-            yield Run(word, last, name, bool(ending))
+        run = Run(word, last, name, bool(ending))
+        if written == name + ending and not taken & set(range(word, last)) and not _within_name(page, run):
+            yield run
 
 
-def _within_name(page: Page, first: int, last: int) -> bool:
+def _within_name(page: Page, run: Run) -> bool:
     """Whether the words are a part of a person's or an organisation's name: "Oleh X", "Bataillon X", "X Brigade"."""
-    view, lists = page.view, page.words.lists
+    view, lists, first, last = page.view, page.words.lists, run.first, run.last
     start, end, text = view.words[first].start, view.words[last - 1].end, view.report.text
     if (text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()) or text[max(start - 1, 0) : start] == "-":
         return True
     before = view.words[first - 1] if view.adjacent(first - 1, first) else None
-    if before and before.capital:
+    if before and before.capital and not run.genitive:
         if before.lower in page.words.given or before.lower in lists["title"] or before.lower in lists["body_of"]:
             return True
         if before.label == "PER" and before.entity == view.words[first].entity:
@@ -153,12 +155,14 @@ def _within_name(page: Page, first: int, last: int) -> bool:
 def _mention(page: Page, run: Run) -> Mention:
     """A division that is named after a town is a place of its own: "Bezirk X", "the X district"."""
     view, words = page.view, page.words
+    german = words.language == "de"
     form: Form = "genitive" if run.genitive else "name"
     mention = Mention(run.first, run.last, run.name, form, (), (run.first, run.last))
     before, behind = view.at(run.first - 1, run.first), view.at(run.last, run.first)
-    if words.language == "de" and before and before.capital and words.value("before", before.lower) in unknown.DIVISIONS:
-        mention.first, mention.kind = run.first - 1, words.value("before", before.lower)
-    elif words.language == "en" and behind and unknown.divides(page, behind.text):
+    kind = words.value("before", before.lower) if german and before and before.capital else None
+    if kind in unknown.DIVISIONS:
+        mention.first, mention.kind = run.first - 1, kind
+    elif not german and behind and unknown.divides(page, behind.text):
         mention.last, mention.kind = run.last + 1, words.value("behind", behind.text)
     if mention.kind:
         mention.name = view.text(mention.first, mention.last)
