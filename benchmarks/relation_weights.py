@@ -5,22 +5,30 @@ usage: python -m benchmarks.relation_weights [--write]
 Logistic regression with a ridge, by Newton's method. Examples are the annotated pairs that no rule keeps apart: related
 ones against unrelated ones. Two claims of different scenarios are unrelated too: once as they stand, once with the
 later one moved to the earlier one's place and day, which is what a store of many reports holds. Prints the weights and,
-left out scenario by scenario (five folds), how many examples are on the right side.
+left out scenario by scenario (five folds), how many examples are on the right side. So are the claims of the annotated
+example reports (``examples/sequence``) as the program reads them, each two of different reports: many matters of one
+place and week are what a real ledger holds, and what annotated pairs lack.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.linking import REPORTS, claims, fill
+from benchmarks.linking_gold import read, shared
 from benchmarks.relation_pairs import Row, pairs, same_party
-from lagebild.link.across import Stated, features, kinds, matter
+from lagebild.ledger import open_ledger
+from lagebild.ledger.comparing import stated
+from lagebild.link.across import Stated, asking, features, kinds, matter, placing
 from lagebild.link.across.pair import Pair
 
 TABLES = (("claim_pairs", None), ("across_pairs", None), ("claim_pairs_2", None))
@@ -28,7 +36,8 @@ FOLDS = 5
 _RIDGE = 1.0
 _STRANGERS, _MOVED = 3000, 3000
 # What the made examples weigh together, against one for each annotated pair.
-_STRANGERS_WEIGH, _MOVED_WEIGH = 250.0, 250.0
+_STRANGERS_WEIGH, _MOVED_WEIGH = 250.0, 400.0
+_READ_WEIGH, _READ_APART_WEIGH = 250.0, 1200.0
 _WEIGHTS = Path(__file__).parents[1] / "src" / "lagebild" / "resources" / "link_weights.tsv"
 _HEAD = (
     "# What each feature of two claims (link/across/matter.py) adds to the logit that they speak of one matter,\n"
@@ -61,6 +70,28 @@ def moved(earlier: Stated, later: Stated, there: Stated, related: bool, weight: 
     if kinds.keeps_apart(pair) or not kinds.states(pair):
         return None
     return Example(matter.evidence(shared, pair.answers), related, weight, scenario)
+
+
+def as_read(folder: Path = REPORTS) -> list[Example]:
+    """Pairs of claims of the reports in ``folder`` as they are read; those that may be on one matter are left out."""
+    statements = read(folder)
+    with tempfile.TemporaryDirectory() as temporary, open_ledger(Path(temporary) / "sequence.db") as ledger:
+        fill(ledger, folder)
+        items = [item for item in claims(ledger, statements) if item.statements]
+        said = {claim.id: stated(claim) for claim in ledger.claims()}
+    known = placing.known_places(said.values())
+    said = {id: placing.placed(claim, known) for id, claim in said.items()}
+    found: dict[bool, list[Example]] = {True: [], False: []}
+    for a, b in combinations(items, 2):
+        on_one = shared(a.sides, b.sides)
+        if a.report == b.report or on_one == "may":
+            continue
+        earlier, later = sorted((said[a.id], said[b.id]), key=lambda claim: claim.day or "")
+        one = example(asking.sided(earlier), asking.sided(later), on_one == "must", 1.0, folder.name)
+        if one:
+            found[one.related].append(one)
+    weigh = {True: _READ_WEIGH, False: _READ_APART_WEIGH}
+    return [replace(e, weight=weigh[related] / len(each)) for related, each in found.items() for e in each]
 
 
 def by_figure(row: Row) -> bool:
@@ -115,7 +146,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="fit link_weights.tsv")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    known = examples([row for table, half in TABLES for row in pairs(half, table)])
+    known = examples([row for table, half in TABLES for row in pairs(half, table)]) + as_read()
     names = feature_names(known)
     right = {True: 0.0, False: 0.0}
     for fold in range(FOLDS):

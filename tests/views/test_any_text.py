@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lagebild.ledger.comparing import parties
+from lagebild.ledger.comparing import stated
+from lagebild.link.across.control.holding import positions
 from lagebild.views.control import control
-from lagebild.views.holding import positions
 from tests.views.told import ledger, place, said
 
 WORDS = st.sampled_from(
@@ -20,7 +20,7 @@ TEXTS = st.text(min_size=1, max_size=40) | st.lists(WORDS, min_size=1, max_size=
 @given(TEXTS, st.sampled_from(["de", "en", "uk"]), st.sampled_from(["for", "against", "none"]))
 def test_positions_are_in_the_content(text: str, language: str, stance: str) -> None:
     claim = said(text, language=language, stance=stance)
-    for position in positions(claim, parties(claim)):
+    for position in positions(stated(claim)):
         assert set(position.clause.split()) <= set(text.split()) | {word.strip(" ,;") for word in text.split()}
 
 

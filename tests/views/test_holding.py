@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from lagebild.ledger import StoredClaim
-from lagebild.ledger.comparing import parties
-from lagebild.views.holding import positions
-from lagebild.views.parts import part_of
+from lagebild.ledger.comparing import stated
+from lagebild.link.across.control.holding import positions
+from lagebild.link.across.control.parts import part_of
+from lagebild.link.across.control.toponyms import Name, Toponym
 from lagebild.views.subject import speaks_of
-from lagebild.views.toponyms import Name, Toponym
 from tests.views.told import place, said
 
 CASES = Path(__file__).parent.parent / "cases" / "control.jsonl"
@@ -32,7 +32,7 @@ def claim(case: dict[str, Any]) -> StoredClaim:
 def test_who_holds_it(case: dict[str, Any]) -> None:
     told = claim(case)
     found = []
-    for position in positions(told, parties(told)):
+    for position in positions(stated(told)):
         if speaks_of(position.clause, told, ALTMOOR):
             part = part_of(position.clause, ALTMOOR, told.language)
             holder = position.holder and (position.holder.country or position.holder.name)

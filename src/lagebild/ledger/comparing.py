@@ -4,6 +4,8 @@ that a ledger has given out.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lagebild.ledger.values import Speaker, StoredClaim
 from lagebild.link import outlets
 from lagebild.link.across import Count, Interval, Party, Site, Stated
@@ -25,7 +27,8 @@ def stated(claim: StoredClaim) -> Stated:
         certainty=claim.certainty,
         cue=claim.cue,
         distanced=claim.distanced,
-        places=tuple(_site(place, claim.language) for place in _places(claim)),
+        takes_back=claim.takes_back,
+        places=_sites(claim),
         happened=(Interval(claim.happened.earliest, claim.happened.latest),) if claim.happened else (),
         said=claim.said.latest if claim.said else None,
         published=claim.published,
@@ -50,12 +53,14 @@ def _party(speaker: Speaker, language: str) -> Party:
     return Party(id, speaker.name, speaker.kind, speaker.country, speaker.speaks_for)
 
 
-def _places(claim: StoredClaim) -> tuple[Place, ...]:
+def _sites(claim: StoredClaim) -> tuple[Site, ...]:
     """The places it names, but for those beside which it happened; where none is exact, those that it implies too."""
     at = tuple(place for place in claim.places if not place.relation) or claim.places
+    named = tuple(_site(place, claim.language) for place in at)
     if any(place.precision in _EXACT for place in at):
-        return at
-    return (*at, *(place for place in claim.implied_places if place not in at))
+        return named
+    implied = (place for place in claim.implied_places if place not in at)
+    return (*named, *(replace(_site(place, claim.language), implied=True) for place in implied))
 
 
 def _site(place: Place, language: str) -> Site:
@@ -75,4 +80,4 @@ def _count(quantity: Quantity) -> Count:
     """The number in the unit that its kind is compared in."""
     q = quantity
     low, high, unit = (q.base_low, q.base_high, q.base_unit) if q.base_unit else (q.low, q.high, q.unit)
-    return Count(low, high, q.comparison, unit, q.counted, q.role)
+    return Count(low, high, q.comparison, unit, q.counted, q.role, q.span.text)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -66,6 +67,11 @@ def _known(connection: sa.Connection, blocks: set[str]) -> defaultdict[str, list
     return known
 
 
+@lru_cache(maxsize=100_000)
+def _same(a: Actor, in_a: str, b: Actor, in_b: str) -> bool:
+    return actors.same(a, in_a, b, in_b)
+
+
 def _members(connection: sa.Connection, ids: Mapping[str, object]) -> dict[str, str]:
     """Actors that an earlier reading of the same report has joined to an entity."""
     members = schema.entity_members
@@ -77,8 +83,9 @@ def _entity(actor: Actor, language: str, known: Sequence[_Named]) -> tuple[str |
     """The entity that most of the names agree with, if none of its names speaks against it."""
     agree: defaultdict[str, int] = defaultdict(int)
     against = set()
-    for named in known:
-        if actors.same(actor, language, named.actor, named.language):
+    bare = replace(actor, id="", roles=(), mentions=())  # as it is compared, whatever the report
+    for named in dict.fromkeys(known):
+        if _same(bare, language, named.actor, named.language):
             agree[named.entity] += 1
         elif actor.country and named.actor.country and actor.country != named.actor.country:
             against.add(named.entity)

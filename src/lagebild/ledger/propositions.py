@@ -21,6 +21,8 @@ from lagebild.ledger.writing import insert_new
 from lagebild.model import RelationType, Stance
 
 _members, _propositions = schema.proposition_members, schema.propositions
+_POINTING = 2  # words of what only points at another claim
+_PAGE = 100  # propositions that are loaded at a time
 _OPPOSITE: Mapping[Stance, Stance] = {"for": "against", "against": "for", "none": "none"}
 _OPPOSING = frozenset({"denies", "retracts", "contradicts"})
 _SAME_STATEMENT = frozenset({"restates", "confirms", "denies", "retracts"})
@@ -147,30 +149,37 @@ def propositions(connection: sa.Connection, ids: Sequence[str] | None, asof: str
     if ids is None:
         ids = [*connection.execute(sa.select(_propositions.c.id).order_by(_propositions.c.id)).scalars()]
         ids = sorted({*ids, *verdicts.moved.values()} - verdicts.merged.keys())
-    for id in ids:
-        found = _proposition(connection, verdicts.canonical(id), verdicts, asof)
-        if found:
-            yield found
+    wanted = list(dict.fromkeys(verdicts.canonical(id) for id in ids))
+    for start in range(0, len(wanted), _PAGE):
+        page = wanted[start : start + _PAGE]
+        found = _members_of(connection, page, verdicts, asof)
+        yield from (StoredProposition(id, _label(found[id]), found[id]) for id in page if found.get(id))
 
 
-def _proposition(connection: sa.Connection, id: str, verdicts: Verdicts, asof: str | None) -> StoredProposition | None:
-    group = {id, *(old for old in verdicts.merged if verdicts.canonical(old) == id)}
-    select = sa.select(_members.c.claim).where(_members.c.proposition.in_(sorted(group)))
+def _members_of(
+    connection: sa.Connection, ids: Sequence[str], verdicts: Verdicts, asof: str | None
+) -> dict[str, tuple[Member, ...]]:
+    """The claims on each proposition, in the order of their publication."""
+    into = {id: id for id in ids} | {old: verdicts.canonical(old) for old in verdicts.merged}
+    groups = sorted(old for old, new in into.items() if new in set(ids))
+    select = sa.select(_members.c.claim).where(_members.c.proposition.in_(groups))
     claims = {*connection.execute(select).scalars()}
-    claims |= {member for member, into in verdicts.moved.items() if verdicts.canonical(into) == id}
+    claims |= {member for member, group in verdicts.moved.items() if verdicts.canonical(group) in ids}
     before = questions.day_after(asof) if asof else None
-    places = {c: p for c, p in _newest(connection, sorted(claims), verdicts, before).items() if p.proposition == id}
-    stored = questions.identified(connection, sorted(places), verdicts, asof)
-    members = tuple(
-        Member(claim, places[claim.id].side, places[claim.id].score, places[claim.id].reasons)
-        for claim in sorted(stored, key=lambda c: (c.published or "", c.report, c.start))
-    )
-    return StoredProposition(id, _label(members), members) if members else None
+    places = _newest(connection, sorted(claims), verdicts, before)
+    found: dict[str, list[Member]] = {id: [] for id in ids}
+    on_them = sorted(claim for claim, place in places.items() if place.proposition in found)
+    stored = questions.identified(connection, on_them, verdicts, asof)
+    for claim in sorted(stored, key=lambda c: (c.published or "", c.report, c.start)):
+        place = places[claim.id]
+        found[place.proposition].append(Member(claim, place.side, place.score, place.reasons))
+    return {id: tuple(members) for id, members in found.items()}
 
 
 def _label(members: Sequence[Member]) -> str:
-    """The words of the first claim for it, of those that stand on their own; else of the first."""
-    return next((m.claim.content for m in members if m.side == "for"), members[0].claim.content)
+    """The words of the first claim for it that is more than a word that points at another ("das", "this")."""
+    named = [m for m in members if len(m.claim.content.split()) > _POINTING]
+    return next((m.claim.content for m in named if m.side == "for"), (named or members)[0].claim.content)
 
 
 def of_claims(connection: sa.Connection, claims: Sequence[str], asof: str | None) -> dict[str, str]:

@@ -14,20 +14,28 @@ from typing import Literal
 
 from lagebild.errors import ConfigError
 from lagebild.ledger import Ledger, StoredClaim
-from lagebild.ledger.comparing import parties
+from lagebild.ledger.comparing import parties, stated
 from lagebild.link.across import Party
+from lagebild.link.across.control.holding import Position, Tells, positions
+from lagebild.link.across.control.parts import Part, part_of
+from lagebild.link.across.control.toponyms import Level, Toponym
+from lagebild.link.across.control.whole import may_be_of_all, of_all
 from lagebild.model import Act, Certainty, RelationType, Speech
 from lagebild.views.claimants import Claimant, Claimants
 from lagebild.views.days import day_said
-from lagebild.views.holding import Holder, Position, Tells, positions
-from lagebild.views.parts import Part, part_of
 from lagebild.views.places import Around, around, claims_on
-from lagebild.views.since import Since
+from lagebild.views.since import Since, since
 from lagebild.views.subject import speaks_of
-from lagebild.views.toponyms import Level, Toponym
-from lagebild.views.whole import may_be_of_all, of_all
 
 How = Literal["said", "implied"]
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The side that a claim speaks of; without a country a group, or "the enemy" as the claim calls it."""
+
+    name: str
+    country: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +180,11 @@ def _bare_denials(ledger: Ledger, found: Sequence[_Said], asof: str | None) -> I
     for claim in claims:
         to, day = denied[pairs[claim.id]], day_said(claim)
         if day is not None and claim.report == to.report:
-            position = Position(to.tells, to.holder, not to.held, None, claim.content)
-            yield voices.of(claim), replace(_entry(claim, position, to.part, day), answers=to.claim)
+            position = Position(to.tells, None, not to.held, claim.content)
+            yield (
+                voices.of(claim),
+                replace(_entry(claim, position, to.part, day), holder=to.holder, since=None, answers=to.claim),
+            )
 
 
 def _entries(claim: StoredClaim, toponym: Toponym, voices: Claimants) -> Iterator[Entry]:
@@ -182,7 +193,7 @@ def _entries(claim: StoredClaim, toponym: Toponym, voices: Claimants) -> Iterato
     if day is None:
         return
     part: Part | None = None
-    for position in positions(claim, speakers):
+    for position in positions(replace(stated(claim), speakers=speakers)):
         if speaks_of(position.clause, claim, toponym):
             own = part_of(position.clause, toponym, claim.language)
             part = own or (part if position.joined else None)
@@ -193,12 +204,12 @@ def _entry(claim: StoredClaim, position: Position, part: Part | None, day: str) 
     return Entry(
         day=day,
         tells=position.tells,
-        holder=position.holder,
+        holder=Holder(position.holder.name, position.holder.country) if position.holder else None,
         held=position.held,
         how="said",
         implied=None,
         part=part,
-        since=position.since,
+        since=since(position, claim),
         words=claim.content,
         clause=position.clause,
         speakers=tuple(speaker.name for speaker in claim.speakers),

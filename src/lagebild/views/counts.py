@@ -15,12 +15,12 @@ from typing import Literal
 from lagebild.ledger import StoredClaim
 from lagebild.ledger.comparing import stated
 from lagebild.link.across import Count, Interval, Site, Stated, names, numbers, when, where, words
+from lagebild.link.across.control.toponyms import Level, Name, Toponym, bare, level_of, mentions
 from lagebild.link.across.parties import same_party
 from lagebild.link.across.tables import table
 from lagebild.model import Place, Quantity
 from lagebild.resources import bodies, rows
 from lagebild.resources.countries import countries
-from lagebild.views.toponyms import Level, Name, Toponym, bare, level_of, mentions
 
 _CLASSES = frozenset({"soldier", "civilian", "children", "police", "volunteer", "mercenary", "conscript", "officer"})
 _NATIONLESS = frozenset({"civilian", "children", "journalist", "worker", "medic"})
@@ -91,7 +91,8 @@ def matter(a: Counted, b: Counted, one_proposition: bool) -> Matter:
         return "apart"
     earlier, later = sorted((a.base, b.base), key=lambda s: s.day or "")
     place, time = where.relation(earlier.places, later.places), when.relation(earlier, later)
-    if place not in ("same", "unknown") or time not in ("same", "unknown") or not when.same_period(earlier, later):
+    here = place in ("same", "unknown") or where.namesake(earlier.places, later.places)
+    if not here or time not in ("same", "unknown") or not when.same_period(earlier, later):
         return "apart"
     if _figure(a.count) == _figure(b.count):
         return "same" if bool(a.count.role) == bool(b.count.role) or _one_voice(a, b) else "unknown"

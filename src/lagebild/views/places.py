@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from lagebild.errors import ConfigError
 from lagebild.ledger import Ledger, Query, StoredClaim
 from lagebild.link.across import names
+from lagebild.link.across.control.toponyms import LANGUAGES, Level, Name, Toponym, asked, bare, level_of, mentions
 from lagebild.model import Place
 from lagebild.resources.spelling import plain
-from lagebild.views.toponyms import LANGUAGES, Level, Name, Toponym, asked, bare, level_of, mentions
 
 _LEVELS: tuple[Level, ...] = ("settlement", "district", "region", "country")
 _SIMILAR = 5  # names that are offered where none fits

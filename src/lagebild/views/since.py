@@ -1,4 +1,4 @@
-"""Since when something has been so, where a claim says it. Called by :mod:`holding`."""
+"""Since when something has been so, where a claim says it. Called by :mod:`control`."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from lagebild.ledger import StoredClaim
+from lagebild.link.across.control.clauses import kinds
+from lagebild.link.across.control.holding import Position
 from lagebild.link.across.tables import table
 from lagebild.model import Timex
-from lagebild.views.clauses import kinds
 
 _FEW = 3  # words between "since" and "morning"
 
@@ -21,8 +22,11 @@ class Since:
     day: str | None
 
 
-def since(text: str, claim: StoredClaim, happened: bool) -> Since | None:
-    """From when on what the clause ``text`` says has been so; what ``happened`` at a time, from then on."""
+def since(position: Position, claim: StoredClaim) -> Since | None:
+    """From when on what a position of the claim says has been so; what happened at a time, from then on."""
+    if position.tells == "open":
+        return None
+    text, happened = position.clause, position.tells in ("took", "lost")
     for time in claim.times:
         dated = happened and claim.stance == "for" and not _before_that(time, text)
         if time.span.text in text and (dated or _begins(time, text, claim.language)):

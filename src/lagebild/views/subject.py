@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from lagebild.ledger import StoredClaim
-from lagebild.views.toponyms import Level, Mention, Toponym, is_wider, level_of, mentions, names_another
-from lagebild.views.whole import whole_before
+from lagebild.link.across.control.toponyms import Level, Mention, Toponym, is_wider, level_of, mentions, names_another
+from lagebild.link.across.control.whole import whole_before
 
 
 def speaks_of(clause: str, claim: StoredClaim, toponym: Toponym) -> bool:

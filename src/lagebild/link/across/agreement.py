@@ -91,9 +91,8 @@ def _by_control(pair: Pair) -> tuple[Agreement, str]:
         if a.stance == b.stance and f.party == "other" and b.act == "state" and _tells_otherwise(pair):
             return "oppose", "only a part of it"
         return "agree", "the same side holds the place"
-    if b.stance == "for" and a.stance == "for" and b.act not in REPLIES:
-        gained = "control_gained" in pair.in_later.main_events and "holds" not in pair.in_later.main_events
-        late = (f.days or 0) > HELD_FOR
-        if (gained or late) and "lasting" not in pair.in_later.markers:
+    if b.act not in REPLIES and "lasting" not in pair.in_later.markers:
+        gained = f.gained and a.stance == b.stance == "for"
+        if gained or (f.days or 0) > HELD_FOR:
             return "unknown", "the place may have changed hands"
     return "oppose", "both cannot hold the place"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lagebild.link.across import features, kinds, where, words
+from lagebild.link.across import asking, features, kinds, where, words
 from lagebild.link.across.features import SameParty, same_entity
 from lagebild.link.across.pair import Pair
 from lagebild.link.across.values import Stated, Verdict
@@ -15,9 +15,12 @@ def compare(earlier: Stated, later: Stated, same_party: SameParty = same_entity)
 
     ``same_party`` says whether two speakers are one party; by default a common entity id does.
     """
+    earlier, later = asking.sided(earlier), asking.sided(later)
     in_earlier, in_later = features.terms(earlier), features.terms(later)
     if later.cue:
         in_later = replace(in_later, markers=in_later.markers | words.markers(later.cue, later.language))
+    if later.takes_back:
+        in_later = replace(in_later, markers=in_later.markers | {"retracts"})
     apart = where.relation(earlier.places, later.places) == "apart"
     if apart and features.people(earlier, later, in_earlier, in_later) != "same":
         return Verdict(None, 0.0, (kinds.ANOTHER_PLACE,))

@@ -12,8 +12,10 @@ from math import sqrt
 from typing import Literal
 
 from lagebild.link.across import content, numbers, sides, when, where, words
+from lagebild.link.across.control import clauses, standings
+from lagebild.link.across.control.standings import HoldRelation
 from lagebild.link.across.numbers import NumberRelation
-from lagebild.link.across.sides import HoldRelation, NationRelation
+from lagebild.link.across.sides import NationRelation
 from lagebild.link.across.values import Count, Party, Stated
 from lagebild.link.across.when import TimeRelation
 from lagebild.link.across.where import PlaceRelation
@@ -22,6 +24,7 @@ from lagebild.resources import rows
 
 PartyRelation = Literal["same", "other", "nobody"]
 PeopleRelation = Literal["same", "apart", "unrelated", "unknown"]
+Holders = Sequence[standings.Standing]
 SameParty = Callable[[Party, Party], bool]
 
 
@@ -48,10 +51,12 @@ class Features:
     content words in common (0 to 1), ``least`` the part of that claim which has less of them, ``fields`` are fields of
     life of both; ``clash`` is a pair of things of one kind that differ ("airfield", "base"), ``one_sided`` if only one
     claim names a thing of a kind, ``meaning`` the cosine of their embeddings, None without. ``opponents`` says that
-    the later speaker is a side in what the earlier one tells.
+    the later speaker is a side in what the earlier one tells, ``gained`` that the later claim tells of a place taken
+    or lost, not of how it stands.
     """
 
     place: PlaceRelation
+    implied_place: bool
     time: TimeRelation
     days: int | None
     party: PartyRelation
@@ -69,6 +74,7 @@ class Features:
     nations: NationRelation
     opponents: bool
     held: HoldRelation
+    gained: bool
     numbers: NumberRelation
     counts: tuple[Count | None, Count | None]
     other_count: bool
@@ -89,9 +95,10 @@ def compare(a: Stated, b: Stated, in_a: Terms, in_b: Terms, same_party: SamePart
     who = people(a, b, in_a, in_b)
     speakers = (*a.speakers, *b.speakers)
     place = where.relation(a.places, b.places)
-    holders = sides.held(a, in_a, speakers), sides.held(b, in_b, speakers)
+    holders = standings.standings(a, b.speakers), standings.standings(b, a.speakers)
     return Features(
         place=place,
+        implied_place=place == "same" and where.implied(a.places, b.places),
         time=when.relation(a, b),
         days=when.days_between(a, b),
         party=_party(a, b, same_party),
@@ -108,7 +115,8 @@ def compare(a: Stated, b: Stated, in_a: Terms, in_b: Terms, same_party: SamePart
         one_sided=bool(in_a.kinds.keys() ^ in_b.kinds.keys()),
         nations=sides.nation_relation(sides.nations(a, in_a, speakers), sides.nations(b, in_b, speakers)),
         opponents=sides.opponents(a, b, in_a, in_b),
-        held="none" if place == "unknown" else sides.hold_relation(*holders),
+        held="none" if place == "unknown" else _held((a, b), holders, (in_a, in_b)),
+        gained=standings.gained(holders[1]),
         numbers=relation,
         counts=(x, y),
         other_count=numbers.other_count(counts_a, counts_b),
@@ -157,6 +165,13 @@ def _party(a: Stated, b: Stated, same_party: SameParty) -> PartyRelation:
     return "same" if any(same_party(x, y) for x in a.speakers for y in b.speakers) else "other"
 
 
+# Kinds of event that say who holds a place: whether they exclude each other depends on the sides and the parts.
+_OF_PLACES = frozenset({"control_gained", "control_lost", "holds"})
+_TRUCE = frozenset({"ceasefire_kept"})
+_BY_HOLDER = _OF_PLACES | {"contested", "fighting", "presence", "entered"}
+_GIVEN_UP = _BY_HOLDER | {"surrendered"}  # soldiers surrender where fighting goes on
+
+
 @cache
 def _relations() -> dict[tuple[str, str], tuple[str, str]]:
     """Two kinds of event, in both orders -> relation and why."""
@@ -175,6 +190,18 @@ def _shared_events(a: Terms, b: Terms) -> frozenset[str]:
     return out
 
 
+def _held(pair: tuple[Stated, Stated], holders: tuple[Holders, Holders], terms: tuple[Terms, Terms]) -> HoldRelation:
+    """How both bear on each other by who holds a place; "aside" where one tells of that alone, and the other not."""
+    if all(holders) or not any(holders):
+        found = standings.relation(*holders)
+        return "none" if found == "apart" and _shared_events(*terms) - _BY_HOLDER else found
+    telling, other = terms if holders[0] else terms[::-1]
+    silent = pair[1] if holders[0] else pair[0]
+    if not telling.main_events <= _BY_HOLDER or standings.passes_on(silent.content, silent.language):
+        return "none"
+    return "none" if _shared_events(telling, other) or _exclusion(telling, other, "unknown") else "aside"
+
+
 def _exclusion(a: Terms, b: Terms, people: PeopleRelation) -> Exclusion | None:
     """The first pair of events that cannot both be true, each told of by one claim only."""
     applies = {"excludes", "excludes_ever"}
@@ -186,6 +213,8 @@ def _exclusion(a: Terms, b: Terms, people: PeopleRelation) -> Exclusion | None:
             return Exclusion(x, y, True, why)
     for x in sorted(a.main_events):
         for y in sorted(b.main_events):
+            if {x, y} <= _GIVEN_UP:
+                continue
             kind, why = _relations().get((x, y), ("", ""))
             both_told = x in b.all_events or y in a.all_events
             if kind in applies and not both_told:
@@ -201,11 +230,27 @@ def _shared(in_a: Terms, in_b: Terms, one_language: bool) -> frozenset[str]:
 
 def terms(stated: Stated) -> Terms:
     """What the content of a claim names; who speaks of himself is named in it."""
-    found = words.read(stated.content, stated.language, tuple(s.name for s in stated.places))
+    named = tuple(s.name for s in stated.places)
+    found = _read(stated.content, stated.language, named, standings.tells(stated))
     if "self" not in found.markers:
         return found
     speakers = (words.read(s.name, stated.language) for s in stated.speakers if s.kind == "person")
     return replace(found, proper=found.proper.union(*(s.rest for s in speakers)))
+
+
+@lru_cache(maxsize=20_000)
+def _read(text: str, language: str, place_names: tuple[str, ...], control: bool) -> Terms:
+    """The terms of a text, by whether it says who holds a place. If not, nothing that was "taken", "lost" or "left" in
+    it was a place; if so, what "held" was no truce.
+    """
+    found = words.read(text, language, place_names)
+    other = frozenset() if control and "ceasefire" in found.all_events else _TRUCE if control else _OF_PLACES
+    events = tuple(e for e in found.events if e.name not in other)
+    if len(events) == len(found.events):
+        return found
+    left = [replace(e, name="evacuation") for e in found.events if e.name == "control_lost"]
+    people = not control and "civilians" in clauses.kinds(text, language)  # "1200 residents have left the town"
+    return replace(found, events=(*events, *left) if people else events)
 
 
 def people(a: Stated, b: Stated, in_a: Terms, in_b: Terms) -> PeopleRelation:

@@ -20,6 +20,8 @@ _PLANS = frozenset({"demand", "promise", "intend", "announce", "order", "warn"})
 # Who is not sure himself neither vouches for another nor stands against him.
 _UNSURE = frozenset({"possible", "conditional", "unverified"})
 ANOTHER_PLACE = "another place"
+ANOTHER_PART = "another part"
+_TURNED = 0.7  # who turns round without saying so must speak of the very same
 _TAKEN_BACK = 0.3  # who takes something back says little of it
 _INQUIRY = 180  # days within which the same figure is one of the same event
 # What was destroyed is not undamaged some days later.
@@ -61,6 +63,10 @@ def keeps_apart(pair: Pair) -> str:
     soon = f.time == "later" and (f.days or 0) <= HELD_FOR and "restored" not in pair.in_later.all_events
     if f.place == "apart" and not (f.people == "same" and f.exclusion and f.exclusion.ever) and not pair.elsewhere:
         return ANOTHER_PLACE
+    if f.held == "apart":
+        return ANOTHER_PART
+    if f.held == "aside" and f.people != "same":
+        return "only one tells who holds the place"
     if taken_back(pair.in_earlier) and f.party != "same":
         return "the earlier claim takes something back"
     if taken_back(pair.in_later) and f.party != "same" and pair.later.stance == "for":
@@ -101,9 +107,8 @@ def _part_bears(pair: Pair) -> bool:
     """Whether a claim on a place inside bears on one on the whole: it tells who holds all, or what is nowhere in it."""
     f = pair.shared
     wide, narrow = (pair.earlier, pair.later) if f.place == "inside" else (pair.later, pair.earlier)
-    terms = pair.in_earlier if f.place == "inside" else pair.in_later
     if f.held != "none":
-        return "whole" in terms.markers
+        return f.held in ("agree", "oppose")
     if wide.counts and narrow.counts:
         return False
     return narrow.stance == "for" and bool(f.events)
@@ -117,9 +122,12 @@ def _takes_back(pair: Pair) -> bool:
     dropped = pair.earlier.act in _PLANS and "no_more" in pair.in_later.markers
     if not taken_back(pair.in_later) and not dropped:
         return False
-    if f.place == "same" or f.people == "same" or f.numbers == "equal" or f.overlap >= ANCHOR:
+    if f.nations == "apart" or (f.both_tell_events and not f.events) or f.other_count:
+        return False
+    if f.people == "same" or f.numbers == "equal" or f.overlap >= ANCHOR:
         return True
-    return score_of(pair) >= _TAKEN_BACK and (f.place != "unknown" or bool(f.fields))
+    here = f.place == "same" and not f.implied_place
+    return (here or score_of(pair) >= _TAKEN_BACK) and (f.place != "unknown" or bool(f.fields))
 
 
 def taken_back(terms: Terms) -> bool:
@@ -160,7 +168,7 @@ def _opposing(pair: Pair) -> tuple[RelationType | None, str]:
     """Denies or contradicts; the same party that turns round in so many words retracts, else the world has changed."""
     a, b, f = pair.earlier, pair.later, pair.shared
     if f.party == "same":
-        turned = b.act in REPLIES or b.stance != a.stance
+        turned = (b.act in REPLIES or b.stance != a.stance) and score_of(pair) >= _TURNED
         return ("retracts", "the party now says the opposite") if turned else (None, "a later state")
     refuses = b.act == "deny" or (b.polarity == "negative" and b.stance == "against")
     return ("denies", "refuses the statement") if refuses else ("contradicts", "an own statement that excludes it")

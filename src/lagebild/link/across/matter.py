@@ -31,7 +31,8 @@ def evidence(f: Features, replies: bool = False) -> dict[str, float]:
     here = f.place == "same"
     found = {
         _BIAS: 1.0,
-        "same_place": here,
+        "same_place": here and not f.implied_place,
+        "implied_place": f.implied_place,
         "part_of_place": f.place in ("inside", "around"),
         "same_time": f.time == "same",
         "late": (f.days or 0) > _LONG,

@@ -98,5 +98,6 @@ def score_of(pair: Pair) -> float:
     """How sure it is that both claims speak of one matter, 0 to 1; who holds a place is one matter there."""
     f = pair.shared
     found = matter.probability(matter.evidence(f, pair.answers))
-    at_stake = f.place == "same" and f.exclusion is not None and bool({*f.exclusion.pair} & CONTROL)
+    at_stake = f.held in ("agree", "oppose")
+    at_stake |= f.place == "same" and f.exclusion is not None and bool({*f.exclusion.pair} & CONTROL)
     return max(found, SAME_MATTER) if at_stake else found

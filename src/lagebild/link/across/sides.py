@@ -13,13 +13,11 @@ from lagebild.link.across import words
 from lagebild.link.across.values import Party, Stated
 from lagebild.link.across.words import Terms
 
-HoldRelation = Literal["agree", "oppose", "unknown", "none"]
 NationRelation = Literal["same", "apart", "doers", "unknown"]
 _GAINS = frozenset({"control_gained", "entered"})
 _LOSSES = frozenset({"control_lost"})
 _HOLDS = frozenset({"holds"})
 _OF_THE_STATE = frozenset({"soldier", "army", "government", "police"})
-_SEEN = frozenset({"presence"})
 CONTROL = _GAINS | _LOSSES | _HOLDS
 
 
@@ -44,15 +42,6 @@ class Side:
         return self.group != other.group  # who fights his state is another side than the state
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """Who holds the place if the claim is true; ``held`` is False where it says that this side does not."""
-
-    side: Side | None
-    held: bool
-    event: str
-
-
 def speaker_side(stated: Stated) -> Side | None:
     """The side of the claim's speakers, or None without one."""
     for party in stated.speakers:
@@ -75,48 +64,13 @@ def named_side(stated: Stated, terms: Terms, speakers: tuple[Party, ...]) -> Sid
 
 def _names(terms: Terms, party: Party) -> bool:
     """Whether the content calls a party by its name's own words: "the army", "the movement"."""
+    if any(party.name == written for written, _ in terms.sides):  # "the RSF"
+        return True
     bodies = words.things_of("body")
     return any(
         bool(name.rest & terms.rest) or bool(name.things & bodies & terms.things)
         for name in (words.read(party.name, language) for language in ("de", "en"))
     )
-
-
-def held(stated: Stated, terms: Terms, speakers: tuple[Party, ...]) -> Held | None:
-    """Who holds the place by this claim, its stance included; None where it is no claim on control."""
-    events = terms.main_events & (CONTROL | _SEEN)
-    if not events:
-        return None
-    side = named_side(stated, terms, speakers)
-    if events & _LOSSES:
-        event, holds = "control_lost", False
-    elif "holds" in events:
-        event, holds = "holds", True
-    else:
-        event, holds = sorted(events)[0], True
-    return Held(side, holds == (stated.stance != "against"), event)
-
-
-def hold_relation(a: Held | None, b: Held | None) -> HoldRelation:
-    """Whether two claims can both be true of one place and time, by who holds it."""
-    if a is None or b is None or a.event == b.event == "presence":
-        return "none"
-    apart = None if a.side is None or b.side is None else a.side.opposes(b.side)
-    if apart is None:
-        return _without_sides(a, b)
-    if not apart:
-        return "agree" if a.held == b.held else "oppose"
-    if a.held and b.held:  # soldiers of both may be seen in one place
-        return "unknown" if "presence" in (a.event, b.event) else "oppose"
-    return "agree" if a.held != b.held else "unknown"
-
-
-def _without_sides(a: Held, b: Held) -> HoldRelation:
-    """One claim names no side: what it calls lost is what the other side calls taken."""
-    lost = {a.event, b.event} & _LOSSES
-    if a.event == b.event or not lost:
-        return "agree" if a.held == b.held else "oppose"
-    return "agree" if a.held != b.held else "oppose"
 
 
 def nations(stated: Stated, terms: Terms, speakers: tuple[Party, ...]) -> tuple[frozenset[str], str | None]:

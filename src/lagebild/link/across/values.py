@@ -39,7 +39,7 @@ class Site:
     """A place named in the content; ``key`` is the same in every language where a gazetteer holds it (a GeoNames id).
 
     ``within`` is the name of the place that it lies in; degrees are WGS 84. Both names
-    are written as ``language`` writes them.
+    are written as ``language`` writes them. ``implied`` says that the content does not name it ("the town", "there").
     """
 
     name: str
@@ -50,6 +50,7 @@ class Site:
     within: str | None = None
     key: str | None = None
     language: str = "en"
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,10 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number in the content, in a unit that is the same in every language; the open end is None."""
+    """A number in the content, in a unit that is the same in every language; the open end is None.
+
+    ``words`` are those of the content that name it.
+    """
 
     low: float | None
     high: float | None
@@ -70,13 +74,15 @@ class Count:
     unit: str | None = None
     counted: str | None = None
     role: str | None = None
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
     """What is comparable about a claim.
 
-    ``said`` and ``published`` are ISO dates; ``distanced`` says that the report keeps its distance. What an outlet says
+    ``said`` and ``published`` are ISO dates; ``distanced`` says that the report keeps its distance,
+    ``takes_back`` that the claim takes back what its speaker has said. What an outlet says
     in its own voice has the outlet as its speaker; hearsay has none. ``embedding`` is a sentence embedding of the
     content, or None: it may raise a score and decides nothing.
     """
@@ -91,6 +97,7 @@ class Stated:
     certainty: Certainty = "certain"
     cue: str | None = None
     distanced: bool = False
+    takes_back: bool = False
     places: tuple[Site, ...] = ()
     happened: tuple[Interval, ...] = ()
     said: str | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from math import asin, cos, radians, sin, sqrt
 from typing import Literal
@@ -11,6 +12,8 @@ from lagebild.link.across.values import Site
 
 PlaceRelation = Literal["same", "inside", "around", "unknown", "apart"]
 _EXACT = ("settlement", "district", "unresolved")
+# A district often has the name of the town that it lies around.
+_AROUND = re.compile(r"\b(?:Bezirk|Landkreis|Kreis|Distrikt|Rajon|district|county|raion)\b", re.IGNORECASE)
 _EARTH = 6371.0  # km
 # Two gazetteers' points of one settlement lie this near each other.
 _NEAR = 5.0  # km
@@ -34,6 +37,17 @@ def relation(earlier: Sequence[Site], later: Sequence[Site]) -> PlaceRelation:
     return "apart"
 
 
+def implied(earlier: Sequence[Site], later: Sequence[Site]) -> bool:
+    """Whether a place that both speak of is one that at least one of the claims only implies."""
+    common = [(x, y) for x in earlier for y in later if same(x, y)]
+    return bool(common) and all(x.implied or y.implied for x, y in common)
+
+
+def namesake(earlier: Sequence[Site], later: Sequence[Site]) -> bool:
+    """Whether both name a place by one name: "Altmoor", "the Altmoor district"."""
+    return any(names.alike(x.name, x.language, y.name, y.language) for x in earlier for y in later)
+
+
 def same(a: Site, b: Site) -> bool:
     """Whether two names name one place: by key, else by sound where the countries do not differ."""
     if a.key and b.key:
@@ -41,6 +55,8 @@ def same(a: Site, b: Site) -> bool:
     if a.country and b.country and a.country != b.country:
         return False
     if (a.precision in _EXACT) != (b.precision in _EXACT) and "unresolved" not in (a.precision, b.precision):
+        return False
+    if bool(_AROUND.search(a.name)) != bool(_AROUND.search(b.name)):
         return False
     return names.alike(a.name, a.language, b.name, b.language) and not _far(a, b)
 
@@ -57,6 +73,10 @@ def _lies_in(inner: Site, outer: Site, beside: Sequence[Site]) -> bool:
     """Whether ``inner`` lies in ``outer``: it says so, its claim names both, or the outer one is its country."""
     if outer.precision == "country":
         return outer.country is not None and inner.country == outer.country and inner.precision != "country"
+    if _AROUND.search(outer.name) and not _AROUND.search(inner.name) and inner.precision in _EXACT:
+        return names.alike(inner.name, inner.language, outer.name, outer.language) or any(
+            same(s, outer) for s in beside
+        )
     if outer.precision != "region" or inner.precision == "region":
         return False
     inside = inner.within and names.alike(inner.within, inner.language, outer.name, outer.language)

@@ -1,6 +1,6 @@
 """Which part of a place a text speaks of: "im Norden", "southern Altmoor", "the outskirts".
 
-Called by :mod:`control`.
+Called by :mod:`standings` and by the question who holds a place.
 """
 
 from __future__ import annotations
@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
+from lagebild.link.across.control.toponyms import Toponym, level_words
 from lagebild.resources import rows
-from lagebild.views.toponyms import Toponym, level_words
 
 _JOINED = re.compile(r"\s*(?:und|and|,|sowie)\s+(?:(?:the|der|den|im)\s+)?", re.IGNORECASE)
 _OWNED = re.compile(r"\b([A-ZÄÖÜ]\w+(?: [A-ZÄÖÜ]\w+)?)['’]s (\w+)")
@@ -98,3 +99,30 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], str, bool], ...]:
         for word in row[f"{own}_{kind}"].split(";")
         if word
     )
+
+
+_VAGUE = frozenset({"some", "half"})
+_COMPASS = ("north", "south", "east", "west")
+_OPPOSITE = {"north": "south", "south": "north", "east": "west", "west": "east"}
+
+
+def overlap(a: tuple[str, ...], b: tuple[str, ...]) -> Literal["some", "none", "unknown"]:
+    """Whether two parts of one place have ground in common; no part is all of it. "some quarters" may be any."""
+    if not a or not b or (set(a) - _VAGUE) & set(b):
+        return "some"
+    if set(a) <= _VAGUE or set(b) <= _VAGUE:
+        return "unknown"
+    if all(_disjoint(x, y) for x in a for y in b):
+        return "none"
+    return "unknown"
+
+
+def _disjoint(a: str, b: str) -> bool:
+    """The centre is no outskirts and no northern part; the north-east and the south have nothing in common."""
+    if "centre" in (a, b):
+        return a != b
+    return any(_OPPOSITE[point] in _points(b) for point in _points(a))
+
+
+def _points(part: str) -> tuple[str, ...]:
+    return tuple(point for point in _COMPASS if point in part)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lagebild.views.parts import part_of
-from lagebild.views.toponyms import Name, Toponym, asked, bare, mentions
+from lagebild.link.across.control.parts import part_of
+from lagebild.link.across.control.toponyms import Name, Toponym, asked, bare, mentions
 
 ALTMOOR = Toponym((Name("Altmoor", "de"), Name("Altmoor", "en")), "settlement")
 

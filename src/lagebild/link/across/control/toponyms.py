@@ -107,7 +107,7 @@ def mentions(text: str, toponym: Toponym, language: str, beside: bool = False) -
     """
     words = list(_WORD.finditer(text))
     found = []
-    for length in sorted({len(name.text.split()) for name in toponym.names}, reverse=True):
+    for length in sorted({len(name.text.split()) for name in toponym.names} - {0}, reverse=True):
         for at in range(len(words) - length + 1):
             run = words[at : at + length]
             start, end = run[0].start(), run[-1].end()

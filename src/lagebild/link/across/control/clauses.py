@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from lagebild.link.across.control.toponyms import level_words
 from lagebild.link.across.tables import Hit, table
 
 _ENDS = re.compile(r"(?<=[.!?;:,])\s+|\s+[–—-]\s+")
@@ -89,10 +91,24 @@ def told_of(text: str, language: str) -> frozenset[str]:
     return frozenset(h.name for h in hits if not in_background(text, h.start, language))
 
 
-def in_background(text: str, start: int, language: str) -> bool:
-    """Whether what stands at ``start`` only dates or explains another event: "nach der Rückeroberung"."""
+def in_background(text: str, start: int, language: str, denied: bool = False) -> bool:
+    """Whether what stands at ``start`` only dates or explains another event ("nach der Rückeroberung"), or is what a
+    report is about; what is ``denied`` is just that.
+    """
+    if language == "de" and not text[start].isupper():
+        return False  # what German writes small is no noun: "seit Sonntag verloren"
+    names = ("background",) if denied else ("background", "about")
     before = text[max(0, start - _REACH) : start]
-    return any(
-        hit.name == "background" and len(before[hit.end :].split()) <= 2
-        for hit in table(("control_words.tsv",), "kind", language).hits(before)
-    )
+    hits = [h for h in table(("control_words.tsv",), "kind", language).hits(before) if h.name in names]
+    return any(_leads_to(before[h.end :], of=h.name == "about") for h in hits)
+
+
+def _leads_to(between: str, of: bool) -> bool:
+    """Whether a preposition's noun is the event: not in "the north of the town is held"."""
+    return len(between.split()) <= 2 and not (of and next(level_words(between), None))
+
+
+@lru_cache(maxsize=20_000)
+def may_tell(content: str, language: str) -> bool:
+    """Whether ``content`` may say something of who holds a place: a look at its words, before it is read."""
+    return _tells(content, language) or "troops" in kinds(content, language)
