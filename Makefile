@@ -56,12 +56,14 @@ docs: $(VENV)/.docs ## build the documentation into site/, warnings are errors
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 	@echo "Built: open site/index.html"
 
-bench: $(VENV)/.bench ## quality on quotations, times and places, then speed
+bench: $(VENV)/.bench ## quality on quotations, times, places, relations and linking, then speed
 	@$(BIN)/python -m benchmarks.quotation_de --data "$(LAGEBILD_CORPORA)/quotation-de.dev.jsonl.xz"
 	@$(BIN)/python -m benchmarks.timex_de --data "$(LAGEBILD_CORPORA)/krauts-dolomiten42.tar.xz"
 	@mkdir -p build/corpora
 	@tar -xJf "$(LAGEBILD_CORPORA)/geoparsing-lgl-geovirus.tar.xz" -C build/corpora
 	@for name in GeoVirus lgl; do $(BIN)/python -m benchmarks.toponyms --data build/corpora/data/Corpora/$$name.xml; done
+	@$(BIN)/python -m benchmarks.relations
+	@$(BIN)/python -m benchmarks.linking
 	@$(BIN)/python -m benchmarks.speed
 
 clean: ## remove everything that make has made, .venv too

@@ -40,7 +40,6 @@ def changed(sequence: Ledger, party: str, kind: str, on: str, *words: str) -> li
     ]
 
 
-@LINKING
 def test_kyiv_and_moscow_dispute_the_town(sequence: Ledger) -> None:
     found = disputes(sequence, DisputeQuery(words="Sosnopil"))
     town = [
@@ -57,7 +56,6 @@ def test_as_of_the_first_day_it_is_disputed_already(sequence: Ledger) -> None:
     assert between(disputes(sequence, DisputeQuery(asof="2025-10-06")), STAFF, MINISTRY, "Kontrolle", "retaken")
 
 
-@LINKING
 def test_the_ministry_denies_and_then_confirms_prisoners(sequence: Ledger) -> None:
     (change,) = changed(sequence, MINISTRY, "turned", "2025-10-10", "Gefangen", "19")
     assert change.before
@@ -80,7 +78,6 @@ def test_the_outlet_withdraws_its_report_on_the_bridge(sequence: Ledger) -> None
     assert changed(sequence, "Harbour Courier", "retracted", "2025-10-10", "bridge", "report")
 
 
-@LINKING
 def test_who_cannot_say_opposes_nobody(sequence: Ledger) -> None:
     against = [v for d in disputes(sequence) for v in d.opposing.voices if speaks(v, "UN humanitarian office")]
     assert against == []

@@ -9,9 +9,9 @@ import sys
 import time
 from dataclasses import dataclass
 
-from lagebild.cli.batch import DONE, INTERRUPTED, PIPE_CLOSED, SOME_FAILED, Say, forget_stdout, progress
+from lagebild.cli.batch import DONE, SOME_FAILED, Say, ended, progress
 from lagebild.cli.failure import Failure, failure_of
-from lagebild.cli.output import StandardOutputError, put_line
+from lagebild.cli.output import put_line
 from lagebild.cli.reading import bytes_of_source, read_raw
 from lagebild.cli.sources import Source, find_sources
 from lagebild.errors import ExportError, LedgerError
@@ -55,27 +55,19 @@ def run(request: Request) -> int:
     tally, began = Tally(), time.monotonic()
     with open_ledger(request.ledger) as ledger:
         try:
-            _add_all(sources, request, ledger, tally)
-        except BrokenPipeError:  # whoever read the output has enough
-            forget_stdout()
-            return PIPE_CLOSED
-        except StandardOutputError:
-            forget_stdout()
-            raise
-        except KeyboardInterrupt:
-            return INTERRUPTED
+            return ended(lambda: _add_all(sources, request, ledger, tally))
         finally:
             print(tally.summary(time.monotonic() - began, ledger.address), file=sys.stderr)
             if tally.failed:
                 print("What failed is kept: lagebild ledger failures lists it", file=sys.stderr)
-    return SOME_FAILED if tally.failed else DONE
 
 
-def _add_all(sources: tuple[Source, ...], request: Request, ledger: Ledger, tally: Tally) -> None:
+def _add_all(sources: tuple[Source, ...], request: Request, ledger: Ledger, tally: Tally) -> int:
     with progress(len(sources), len(sources) > 1, "adding") as (say, advance):
         for source in sources:
             _add_one(source, request, ledger, tally, say)
             advance()
+    return SOME_FAILED if tally.failed else DONE
 
 
 def _add_one(source: Source, request: Request, ledger: Ledger, tally: Tally, say: Say) -> None:

@@ -5,19 +5,18 @@ In go the ledger's address and the question, out comes the exit code. Called by 
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 from typing import Any
 
 from rich import box
-from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from lagebild.cli.batch import DONE, INTERRUPTED, PIPE_CLOSED, SOME_FAILED, forget_stdout
-from lagebild.cli.output import PLAIN_WIDTH, put_line, put_text
+from lagebild.cli.batch import DONE, SOME_FAILED
+from lagebild.cli.output import put_text
+from lagebild.cli.shown import lines, show
 from lagebild.export.facts import place, quantity
 from lagebild.export.printable import printable
 from lagebild.export.wording import WORDS
@@ -34,10 +33,10 @@ def show_claims(where: str, query: Query, json: bool) -> int:
     """The claims that ``query`` asks for."""
     with open_ledger(where, create=False) as ledger:
         if json:
-            return _lines(claim_as_dict(claim) for claim in ledger.claims(query))
+            return lines(claim_as_dict(claim) for claim in ledger.claims(query))
         limit = query.limit or MANY
         found = list(ledger.claims(replace(query, limit=limit + 1)))
-    _print(_claims(found[:limit], query))
+    show(_claims(found[:limit], query))
     if len(found) > limit:
         print(f"There are more than {limit} claims: ask for more with --limit, for all with --json.", file=sys.stderr)
     elif not found:
@@ -50,8 +49,8 @@ def show_info(where: str, json: bool) -> int:
     with open_ledger(where, create=False) as ledger:
         info = ledger.info()
     if json:
-        return _lines([{"schema": "lagebild/ledger-info/1", **asdict(info)}])
-    _print(_info(info))
+        return lines([{"schema": "lagebild/ledger-info/1", **asdict(info)}])
+    show(_info(info))
     return DONE
 
 
@@ -60,7 +59,7 @@ def show_check(where: str, json: bool) -> int:
     with open_ledger(where, create=False) as ledger:
         found = ledger.check()
     if json:
-        _lines({"schema": "lagebild/ledger-problem/1", **asdict(problem)} for problem in found)
+        lines({"schema": "lagebild/ledger-problem/1", **asdict(problem)} for problem in found)
     else:
         for problem in found:
             put_text(printable(f"{problem.where}: {problem.message}") + "\n")
@@ -73,7 +72,7 @@ def show_actors(where: str, name: str, limit: int | None, json: bool) -> int:
     """Who speaks in the ledger."""
     with open_ledger(where, create=False) as ledger:
         if json:
-            return _lines({"schema": "lagebild/actor/1", **asdict(each)} for each in ledger.entities(name, limit))
+            return lines({"schema": "lagebild/actor/1", **asdict(each)} for each in ledger.entities(name, limit))
         found = list(ledger.entities(name, limit or MANY))
     grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
     for title, ratio in (("name", 3), ("kind", 1), ("country", 1), ("other names", 4), ("id", 2)):
@@ -81,7 +80,7 @@ def show_actors(where: str, name: str, limit: int | None, json: bool) -> int:
     for each in found:
         others = " · ".join(each.names[1:])
         grid.add_row(*map(printable, (each.name, each.kind, each.country or "", others, each.id[: SHOWN + 1])))
-    _print(grid)
+    show(grid)
     if not found:
         print("No actor was found.", file=sys.stderr)
     return DONE
@@ -91,32 +90,12 @@ def show_failures(where: str, resolved: bool, json: bool) -> int:
     """What could not be read."""
     with open_ledger(where, create=False) as ledger:
         if json:
-            return _lines(_failure(failure) for failure in ledger.failures(resolved))
+            return lines(_failure(failure) for failure in ledger.failures(resolved))
         for failure in ledger.failures(resolved):
             said = failure.failed
             remedy = f" ({said.remedy})" if said.remedy else ""
             put_text(printable(f"{failure.at} {said.origin}: {said.message}{remedy} [{said.code}]") + "\n")
     return DONE
-
-
-def _lines(objects: Iterable[dict[str, Any]]) -> int:
-    try:
-        for each in objects:
-            put_line(each)
-    except BrokenPipeError:  # whoever read the output has enough
-        forget_stdout()
-        return PIPE_CLOSED
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    return DONE
-
-
-def _print(what: RenderableType) -> None:
-    with_columns = sys.stdout.isatty() or "COLUMNS" in os.environ
-    console = Console(highlight=False, width=None if with_columns else PLAIN_WIDTH)
-    with console.capture() as shown:
-        console.print(what)
-    put_text(shown.get())
 
 
 def _failure(failure: StoredFailure) -> dict[str, Any]:

@@ -55,9 +55,14 @@ class Tally:
 
 def run(request: Request) -> int:
     """Read everything ``request`` names; ConfigError or ExportError if nothing can be read or written at all."""
+    return ended(lambda: _run(request))
+
+
+def ended(work: Callable[[], int]) -> int:
+    """The exit code of ``work``, also where whoever read the output has enough, or somebody interrupts it."""
     try:
-        return _run(request)
-    except BrokenPipeError:  # whoever read the output has enough
+        return work()
+    except BrokenPipeError:
         forget_stdout()
         return PIPE_CLOSED
     except StandardOutputError:

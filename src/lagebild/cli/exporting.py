@@ -76,9 +76,7 @@ def export(  # noqa: PLR0913  # as many as there are options
 
 
 def import_(
-    file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A whole ledger as JSON Lines, or - for standard input.")
-    ],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A whole ledger as JSON Lines, or - for standard input.")],
     ledger: Where = DEFAULT,
     json: Json = False,
 ) -> None:

@@ -9,21 +9,19 @@ from typing import Any
 
 from rich.console import Console, RenderableType
 
-from lagebild.cli.batch import DONE, INTERRUPTED, PIPE_CLOSED, forget_stdout
+from lagebild.cli.batch import DONE, ended
 from lagebild.cli.output import PLAIN_WIDTH, put_line, put_text
 
 
 def lines(objects: Iterable[dict[str, Any]]) -> int:
     """Write one object a line; the exit code."""
-    try:
+
+    def write() -> int:
         for each in objects:
             put_line(each)
-    except BrokenPipeError:  # whoever read the output has enough
-        forget_stdout()
-        return PIPE_CLOSED
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    return DONE
+        return DONE
+
+    return ended(write)
 
 
 def show(what: RenderableType) -> None:

@@ -13,8 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from lagebild.cli.batch import DONE, INTERRUPTED, PIPE_CLOSED, forget_stdout, progress
-from lagebild.cli.output import StandardOutputError, not_writable, put_bytes, put_line
+from lagebild.cli.batch import DONE, INTERRUPTED, ended, progress
+from lagebild.cli.output import not_writable, put_bytes, put_line
 from lagebild.errors import ExportError, ReadError
 from lagebild.export.annotation import claims_as_annotations
 from lagebild.export.csv import claims_as_csv
@@ -62,21 +62,18 @@ def write(request: Request) -> int:
     tally = Tally()
     with open_ledger(request.ledger, create=False) as ledger:
         pieces = _pieces(request, ledger, tally)
-        try:
-            if request.to is None:
-                _to_stdout(pieces)
-            else:
-                _refuse_ledger(request.to, ledger)
-                _to_file(request.to, pieces)
-        except BrokenPipeError:  # whoever read the output has enough
-            forget_stdout()
-            return PIPE_CLOSED
-        except StandardOutputError:
-            forget_stdout()
-            raise
-        except KeyboardInterrupt:
-            return INTERRUPTED
-    _tell(request, tally)
+        code = ended(lambda: _put_out(request, ledger, pieces))
+    if code == DONE:
+        _tell(request, tally)
+    return code
+
+
+def _put_out(request: Request, ledger: Ledger, pieces: Iterator[bytes]) -> int:
+    if request.to is None:
+        _to_stdout(pieces)
+    else:
+        _refuse_ledger(request.to, ledger)
+        _to_file(request.to, pieces)
     return DONE
 
 

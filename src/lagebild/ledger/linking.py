@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
-from lagebild.ledger import candidates, entities, questions, schema
+from lagebild.ledger import candidates, entities, loading, schema
 from lagebild.ledger.comparing import stated
+from lagebild.ledger.current_view import current
 from lagebild.ledger.judgements import Verdicts, effective
 from lagebild.ledger.propositions import Groups, Tie
 from lagebild.ledger.values import MadeBy, StoredClaim
@@ -61,7 +62,7 @@ def link(connection: sa.Connection, reading: Reading, run: int, made_by: MadeBy,
     founders = groups.founders(sorted({*own, *(id for ids in near.values() for id in ids)}))
     # A report that is read again is compared with what stands beside it on its own propositions.
     first = {id: founder if founder not in own else id for id, founder in founders.items() if id not in own}
-    new, old = _placed(new, _load(connection, questions.numbers_of(connection, sorted({*first.values()})), verdicts))
+    new, old = _placed(new, _load(connection, loading.numbers_of(connection, sorted({*first.values()})), verdicts))
     known = {claim.stored.id: claim for claim in old}
     meant = _pointing(reading, new)
     relations = []
@@ -84,12 +85,12 @@ def _of_run(connection: sa.Connection, run: int) -> list[int]:
 
 def _counts() -> sa.ColumnElement[bool]:
     """Whether a row of ``claims`` counts: its run is a newest one."""
-    return questions.current(schema.claims.c.run)
+    return current(schema.claims.c.run)
 
 
 def _load(connection: sa.Connection, numbers: Sequence[int], verdicts: Verdicts) -> list[_Claim]:
     """The claims with these numbers, less those that a person has rejected."""
-    loaded = questions.numbered(connection, numbers, verdicts)
+    loaded = loading.numbered(connection, numbers, verdicts)
     return [_Claim(number, claim, stated(claim)) for number, claim in loaded if claim.judgement != "reject"]
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from lagebild.ledger import questions, schema
+from lagebild.ledger import loading, schema
+from lagebild.ledger.current_view import day_after
 from lagebild.ledger.ids import content_id
 from lagebild.ledger.judgements import Verdicts, effective
 from lagebild.ledger.plain import plain
@@ -64,8 +65,8 @@ class Groups:
         """By each of ``claims`` the claim that founded its proposition; itself where it is on none."""
         self._places |= _newest(self._connection, claims, self._verdicts, None)
         wanted = sorted({place.proposition for place in self._places.values()} - self._founder.keys())
-        for start in range(0, len(wanted), questions.PAGE):
-            ids = wanted[start : start + questions.PAGE]
+        for start in range(0, len(wanted), loading.PAGE):
+            ids = wanted[start : start + loading.PAGE]
             select = sa.select(_propositions.c.id, _propositions.c.founder).where(_propositions.c.id.in_(ids))
             self._founder |= {row.id: row.founder for row in self._connection.execute(select)}
         return {claim: self._founder_of(claim) for claim in claims}
@@ -132,8 +133,8 @@ def _newest(
 ) -> dict[str, _Place]:
     """Where each of ``claims`` belongs by the newest statement on it, of those made ``before`` a moment."""
     found: dict[str, _Place] = {}
-    for start in range(0, len(claims), questions.PAGE):
-        select = sa.select(_members).where(_members.c.claim.in_(claims[start : start + questions.PAGE]))
+    for start in range(0, len(claims), loading.PAGE):
+        select = sa.select(_members).where(_members.c.claim.in_(claims[start : start + loading.PAGE]))
         if before:
             select = select.where(_members.c.made_at < before)
         for row in connection.execute(select.order_by(_members.c.number)):
@@ -144,7 +145,7 @@ def _newest(
 
 def propositions(connection: sa.Connection, ids: Sequence[str] | None, asof: str | None) -> Iterator[StoredProposition]:
     """The propositions with these ``ids``, or all, with their members in the current view; none without a member."""
-    before = questions.day_after(asof) if asof else None
+    before = day_after(asof) if asof else None
     verdicts = effective(connection, before)
     if ids is None:
         ids = [*connection.execute(sa.select(_propositions.c.id).order_by(_propositions.c.id)).scalars()]
@@ -165,11 +166,11 @@ def _members_of(
     select = sa.select(_members.c.claim).where(_members.c.proposition.in_(groups))
     claims = {*connection.execute(select).scalars()}
     claims |= {member for member, group in verdicts.moved.items() if verdicts.canonical(group) in ids}
-    before = questions.day_after(asof) if asof else None
+    before = day_after(asof) if asof else None
     places = _newest(connection, sorted(claims), verdicts, before)
     found: dict[str, list[Member]] = {id: [] for id in ids}
     on_them = sorted(claim for claim, place in places.items() if place.proposition in found)
-    stored = questions.identified(connection, on_them, verdicts, asof)
+    stored = loading.identified(connection, on_them, verdicts, asof)
     for claim in sorted(stored, key=lambda c: (c.published or "", c.report, c.start)):
         place = places[claim.id]
         found[place.proposition].append(Member(claim, place.side, place.score, place.reasons))
@@ -184,6 +185,6 @@ def _label(members: Sequence[Member]) -> str:
 
 def of_claims(connection: sa.Connection, claims: Sequence[str], asof: str | None) -> dict[str, str]:
     """By the id of each of ``claims`` that is on one, its proposition."""
-    before = questions.day_after(asof) if asof else None
+    before = day_after(asof) if asof else None
     places = _newest(connection, claims, effective(connection, before), before)
     return {claim: place.proposition for claim, place in places.items()}

@@ -10,7 +10,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from lagebild.ledger import questions, schema
+from lagebild.ledger import loading, schema
+from lagebild.ledger.current_view import current, day_after
 from lagebild.ledger.judgements import rejected
 from lagebild.ledger.values import StoredRelation
 from lagebild.model import RelationType
@@ -41,20 +42,20 @@ def _pages(claims: Collection[str] | None) -> Iterator[Sequence[str] | None]:
         yield None
         return
     ids = sorted(set(claims))
-    yield from (ids[start : start + questions.PAGE] for start in range(0, len(ids), questions.PAGE))
+    yield from (ids[start : start + loading.PAGE] for start in range(0, len(ids), loading.PAGE))
 
 
 def _select(types: Collection[RelationType], claims: Sequence[str] | None, asof: str | None) -> sa.Select[Any]:
-    before = questions.day_after(asof) if asof else None
+    before = day_after(asof) if asof else None
     c = _relations.c
-    counting = sa.select(_claims.c.id).where(questions.current(_claims.c.run, before))
+    counting = sa.select(_claims.c.id).where(current(_claims.c.run, before))
     if before:
         counting = counting.where(_claims.c.read < before)
     select = (
         sa.select(_relations)
         .where(c.type.in_(sorted(types)), c.from_claim.in_(counting), c.to_claim.in_(counting))
         .where(c.from_claim.not_in(rejected(before)), c.to_claim.not_in(rejected(before)))
-        .where(sa.or_(c.run.is_(None), questions.current(c.run, before)))
+        .where(sa.or_(c.run.is_(None), current(c.run, before)))
         .order_by(c.number.desc())
     )
     if before:

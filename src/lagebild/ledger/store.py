@@ -17,8 +17,20 @@ from typing import Any, Literal, Self, get_args
 import sqlalchemy as sa
 
 from lagebild.errors import LedgerError
-from lagebild.ledger import checks, dumping, entities, judgements, propositions, questions, relations, restoring, schema
+from lagebild.ledger import (
+    checks,
+    dumping,
+    entities,
+    judgements,
+    loading,
+    propositions,
+    questions,
+    relations,
+    restoring,
+    schema,
+)
 from lagebild.ledger.adding import add_failure, add_reading, corrected
+from lagebild.ledger.current_view import current, day_after
 from lagebild.ledger.opening import Opened, opened
 from lagebild.ledger.plain import plain
 from lagebild.ledger.troubles import read_only, told
@@ -109,8 +121,8 @@ class Ledger:
     def identified(self, ids: Collection[str], *, asof: str | None = None) -> Iterator[StoredClaim]:
         """The claims of the current view with these ``ids``, once for each appearance of their reports."""
         with self._reading() as connection:
-            verdicts = judgements.effective(connection, questions.day_after(asof) if asof else None)
-            yield from questions.identified(connection, sorted(set(ids)), verdicts, asof)
+            verdicts = judgements.effective(connection, day_after(asof) if asof else None)
+            yield from loading.identified(connection, sorted(set(ids)), verdicts, asof)
 
     def relations(
         self,
@@ -148,9 +160,7 @@ class Ledger:
             if report is None:
                 raise LedgerError("no-such-report", f"the ledger holds no report {id}", "look for it among its reports")
             select = (
-                sa.select(
-                    runs, appearances.c.outlet, appearances.c.url, questions.current(runs.c.number).label("current")
-                )
+                sa.select(runs, appearances.c.outlet, appearances.c.url, current(runs.c.number).label("current"))
                 .join_from(runs, appearances, runs.c.appearance == appearances.c.id)
                 .where(runs.c.report == id)
                 .order_by(runs.c.number)
@@ -240,7 +250,7 @@ class Ledger:
             now = connection.execute(
                 sa.select(
                     sa.func.sum(runs.c.claims), sa.func.min(runs.c.published), sa.func.max(runs.c.published)
-                ).where(questions.current(runs.c.number))
+                ).where(current(runs.c.number))
             ).one()
             return Info(
                 address=self.address,
