@@ -31,7 +31,7 @@ from lagebild.ledger.comparing import stated
 from lagebild.link.across import Stated, asking, features, kinds, matter, placing
 from lagebild.link.across.pair import Pair
 
-TABLES = (("claim_pairs", None), ("across_pairs", None), ("claim_pairs_2", None))
+TABLES = (("claim_pairs", None), ("across_pairs", None), ("claim_pairs_2", None), ("claim_pairs_3", None))
 FOLDS = 5
 _RIDGE = 1.0
 _STRANGERS, _MOVED = 3000, 3000

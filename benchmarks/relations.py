@@ -1,12 +1,13 @@
 """Relations between claims of different reports, on the tables of pairs under ``tests/cases``: typed-relation F1.
 
-usage: python -m benchmarks.relations [--half dev|more|test|second] [--misses] [--json]
+usage: python -m benchmarks.relations [--half dev|more|test|second|third|unread] [--misses] [--json]
 
 ``dev`` and ``test`` are the halves of ``claim_pairs.jsonl``, which share no scenario, ``more`` is
-``across_pairs.jsonl``, ``second`` is ``claim_pairs_2.jsonl``, written blind. Rules, word tables and weights were made
-with all four by now (``docs/relations.md`` says what each figure was before). ``strangers`` counts the
-relations that are found between claims of different scenarios of dev and more, where there are none; ``moved`` those
-found once the later claim is put at the earlier one's place and day.
+``across_pairs.jsonl``, ``second`` and ``third`` are ``claim_pairs_2.jsonl`` and ``claim_pairs_3.jsonl``, written blind.
+Rules, word tables and weights were made with all five by now (``docs/relations.md`` says what each figure was before);
+``unread`` is ``claim_pairs_4.jsonl``, written blind, on which nothing was tuned: its misses are not for reading.
+``strangers`` counts the relations that are found between claims of different scenarios of dev and more, where there are
+none; ``moved`` those found once the later claim is put at the earlier one's place and day.
 ``found`` is the share of related pairs that :mod:`lagebild.link.across.blocking` would bring together. Micro F1 counts
 a relation as found where it has the annotated type; link F1 only asks whether there is one. The peer is lexical
 overlap: the words that two claims share, with the threshold that is best on ``dev``, and the later claim's act as type.
@@ -31,8 +32,8 @@ from lagebild.link.across.pair import Pair
 
 TYPES = ("restates", "confirms", "denies", "contradicts", "retracts")
 NONE = "none"
-TABLES = ("dev", "more", "test", "second")
-_FILES = {"more": "across_pairs", "second": "claim_pairs_2"}
+TABLES = ("dev", "more", "test", "second", "third", "unread")
+_FILES = {"more": "across_pairs", "second": "claim_pairs_2", "third": "claim_pairs_3", "unread": "claim_pairs_4"}
 _MOVED = 6000  # pairs
 _ACTS = {"confirm": "confirms", "deny": "denies"}
 Outcome = tuple[str, str]  # annotated and found relation

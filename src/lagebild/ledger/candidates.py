@@ -17,7 +17,7 @@ from lagebild.ledger import schema
 from lagebild.link.across import Stated, blocking
 
 SPAN = 16  # days; claims more than two weeks apart speak of one matter only where they name its time
-MOST = 16  # candidates of a claim, those with the most keys in common
+MOST = 12  # candidates of a claim, those with the most keys in common
 
 _keys = schema.claim_keys
 

@@ -23,6 +23,7 @@ from lagebild.ledger.schema import HEAD, VERSION_TABLE
 from lagebild.ledger.troubles import not_a_ledger, read_only, told
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+CACHE = 65_536  # kilobytes of pages that SQLite keeps in memory; with its usual two every look-up goes to the file
 PATIENCE = 30.0  # seconds that a writer waits for another one
 _LOCK = 0x6C61676562696C64  # PostgreSQL's advisory lock while tables are made: "lagebild"
 
@@ -88,6 +89,7 @@ def _sqlite(place: Address, writable: bool) -> sa.Engine:
         connection.isolation_level = None  # transactions begin below, not when the driver thinks they should
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = -{CACHE}")
 
     @sa.event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:

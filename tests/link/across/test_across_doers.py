@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lagebild.link.across import Party, Stated, compare, features
-from lagebild.link.across.doers import differ, own
+from lagebild.link.across.doers import accused, differ, own
 from tests.link.across.statements import ARMY, DORF, MEDICS, MINISTRY, said
 
 FRONT = Party("group:front", "Hochlandfront", "group", "MM")
@@ -23,6 +23,8 @@ def two(a: Stated, b: Stated) -> bool:
         ("Russian shells had hit the mill", "the mill was hit by Russian shells", False),
         ("the mill had been shelled by rebels", "residents set fire to the mill", True),
         ("Russian shells had hit the mill", "the mill had been hit", False),
+        ("Russian troops had shelled the mill", "the shells came from Ukrainian troops and hit the mill", True),
+        ("Russian troops had shelled the mill", "the shells came from Russian troops and hit the mill", False),
         ("an attack on Ukrainian positions", "Russian troops shelled the mill", False),
     ],
 )
@@ -52,3 +54,16 @@ def test_who_confirms_names_no_other_doer() -> None:
     taken = said("wir haben bei Werchnja Lypa das Depot zerstört", ARMY, language="de", places=(DORF,))
     loss = said("the destruction of the depot by Ukrainian drones", MINISTRY, act="confirm")
     assert compare(taken, loss).relation == "confirms"
+
+
+@pytest.mark.parametrize(
+    ("act", "content", "found"),
+    [
+        ("accuse", "the group Hochlandfront of looting the mill", True),
+        ("state", "the group Hochlandfront had looted the mill", False),
+        ("accuse", "the army of looting the mill", False),
+    ],
+)
+def test_who_is_accused_by_name(act: str, content: str, found: bool) -> None:
+    charge, answer = said(content, MEDICS, act=act), said("we looted no mill", FRONT)
+    assert accused(charge, answer, features.terms(charge)) is found

@@ -61,6 +61,48 @@ def test_numbers(content: str, count: Count, speaker: Party, act: str, relation:
     assert compare(SHOT_19, later).relation == relation
 
 
+@pytest.mark.parametrize(
+    ("killed", "relation"),
+    [(Count(40, 40, "equal", "person"), None), (Count(24, None, "at_least", "person"), "restates")],
+)
+def test_a_higher_figure_is_a_new_one(killed: Count, relation: str | None) -> None:
+    least = Count(24, None, "at_least", "person", role="killed")
+    earlier = said("at least 24 people had been killed in the market", ARMY, counts=(least,))
+    later = said("people had been killed in the market", SPOKESMAN, counts=(replace(killed, role="killed"),))
+    assert compare(earlier, later).relation == relation
+
+
+@pytest.mark.parametrize(
+    ("later", "relation"),
+    [
+        (said("Five enemy jets were brought down by our air defences", SPOKESMAN), "restates"),
+        (said("Five Chinese jets were brought down over the village", SPOKESMAN), None),
+    ],
+)
+def test_whose_jets(later: Stated, relation: str | None) -> None:
+    assert compare(said("it had downed five Russian jets over the village", ARMY), later).relation == relation
+
+
+@pytest.mark.parametrize(
+    ("content", "speaker", "relation"),
+    [
+        ("we got it wrong: the well was hit and no longer intact", ARMY, "retracts"),
+        ("the well had been hit", ARMY, None),
+        ("the well had been hit", MINISTRY, "contradicts"),
+    ],
+)
+def test_taking_back_by_the_opposite(content: str, speaker: Party, relation: str | None) -> None:
+    earlier = said("the well in Verkhnia Lypa was intact", ARMY)
+    assert compare(earlier, said(content, speaker)).relation == relation
+
+
+@pytest.mark.parametrize(("event", "relation"), [("chlorine", "confirms"), ("artillery", None)])
+def test_what_hardly_happens_twice_is_looked_into_late(event: str, relation: str | None) -> None:
+    charge = said(f"helicopters had dropped {event} shells on Verkhnia Lypa", ARMY, act="accuse")
+    late = said(f"{event} shells had been dropped on Verkhnia Lypa", MEDICS, said="2024-08-02")
+    assert compare(charge, late).relation == relation
+
+
 def test_numbers_say_why() -> None:
     later = said("more than 20 drones were shot down", MEDICS, counts=(Count(20, None, "more_than", "drone"),))
     assert "19 and more than 20 cannot both hold" in compare(SHOT_19, later).reasons

@@ -84,3 +84,17 @@ def test_a_longer_period_counts_something_else() -> None:
     assert when.same_period(week, at("2024-05-09", ("2024-05-01", "2024-05-08")))
     assert not when.same_period(week, at("2024-05-09", ("2024-01-01", "2024-05-08")))
     assert when.same_period(week, at("2024-05-09"))
+
+
+@pytest.mark.parametrize(
+    ("german", "english", "one"),
+    [
+        ("Stepowyj Jar", "Stepovyi Yar", True),
+        ("Jur", "Yur", True),
+        ("Stepowyj Jar", "Stepovyi Bir", False),
+        ("Jar", "Yor", False),
+    ],
+)
+def test_short_words_of_names(german: str, english: str, one: bool) -> None:
+    a, b = Site(german, "settlement", "UA", language="de"), Site(english, "settlement", "UA", language="en")
+    assert where.same(a, b) is one

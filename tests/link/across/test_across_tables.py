@@ -69,6 +69,12 @@ def test_relations_that_the_rules_were_made_on(table: str, floor: float) -> None
     assert scores(outcomes)["typed"][2] >= floor
 
 
+@pytest.mark.parametrize(("table", "floor"), [("claim_pairs_2", 0.89), ("claim_pairs_3", 0.89)])
+def test_relations_that_were_written_blind(table: str, floor: float) -> None:
+    outcomes = [(row.relation, product(row)) for row in pairs(table=table)]
+    assert scores(outcomes)["typed"][2] >= floor
+
+
 def test_claims_of_different_scenarios_are_strangers() -> None:
     found, compared = strangers(list(pairs("dev")))
     assert compared > 10_000

@@ -12,6 +12,7 @@ from lagebild.link.across.pair import ANCHOR, HELD_FOR, REPLIES, Pair, score_of
 
 Agreement = Literal["agree", "oppose", "unknown"]
 _SURE = 0.7  # from here on the stance alone says whether both can be true
+_FAIR = 0.3  # overlap that is enough at one place where not both tell of an event
 _NEARLY_ALL = 0.75  # overlap with which other events are no other matter
 
 
@@ -52,6 +53,7 @@ def _by_stance(pair: Pair) -> tuple[Agreement, str]:
     if a.stance != b.stance and (pair.answers or a.act == "deny") and f.held != "unknown":
         return "oppose", "one says that it is so, the other that it is not"
     close = f.overlap >= ANCHOR or score_of(pair) >= _SURE or (pair.answers and not f.both_tell_events)
+    close |= f.place == "same" and not f.both_tell_events and f.overlap >= _FAIR
     if f.held == "unknown" or not (f.events or close):
         return "unknown", "nothing says whether both can be true"
     if a.stance != b.stance:

@@ -1,7 +1,8 @@
 """Who did it, by each of two claims: one deed that two sides are said to have done is the commonest contradiction.
 
 The doer is who stands behind "by", "von" or "durch", else the first side that the sentence names, unless it is a
-passive or stands behind a preposition of the object ("attack on Ukrainian positions"). Called by :mod:`kinds`.
+passive or stands behind a preposition of the object ("attack on Ukrainian positions"). Called by :mod:`pair` and
+:mod:`features`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,11 @@ from lagebild.link.across import words
 from lagebild.link.across.values import Party, Stated
 from lagebild.link.across.words import Terms
 
-_BY = re.compile(r"\b(?:by|von|vom|durch)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:by|von|vom|durch|(?:came|come|coming|fired|launched|originat\w+) from|work of|(?:kam|kamen|stamm\w+) aus)"
+    r"\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _OBJECT = re.compile(
     r"\b(?:on|at|against|into|for|to|auf|gegen|für|nach|zum|zur|mit|with|from|aus|near|bei|in|den|dem|over|über)"
     r"\s+(?:[\w-]+\s+)?$",
@@ -108,3 +113,12 @@ def own(stated: Stated, terms: Terms) -> bool:
     found = doer(stated, terms, stated.speakers)
     ids = {i for s in stated.speakers for i in (s.id, s.party) if i}
     return found is not None and bool(found.ids & ids)
+
+
+def accused(a: Stated, b: Stated, in_a: Terms) -> bool:
+    """Whether the later speaker is called by name in the earlier claim, which is an accusation of another party."""
+    if a.act != "accuse":
+        return False
+    own_words = frozenset().union(*(words.read(s.name, a.language).rest for s in a.speakers))
+    called = (words.read(s.name, b.language) for s in b.speakers if s.kind != "person")
+    return any((name.rest - own_words) & in_a.rest for name in called)

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from math import sqrt
 from typing import Literal
 
-from lagebild.link.across import content, numbers, sides, when, where, words
+from lagebild.link.across import content, doers, numbers, sides, when, where, words
 from lagebild.link.across.control import clauses, standings
 from lagebild.link.across.control.standings import HoldRelation
 from lagebild.link.across.numbers import NumberRelation
@@ -113,8 +113,8 @@ def compare(a: Stated, b: Stated, in_a: Terms, in_b: Terms, same_party: SamePart
         people=who,
         clash=_clash(in_a, in_b),
         one_sided=bool(in_a.kinds.keys() ^ in_b.kinds.keys()),
-        nations=sides.nation_relation(sides.nations(a, in_a, speakers), sides.nations(b, in_b, speakers)),
-        opponents=sides.opponents(a, b, in_a, in_b),
+        nations=_nations(sides.nations(a, in_a, speakers), sides.nations(b, in_b, speakers)),
+        opponents=sides.opponents(a, b, in_a, in_b) or doers.accused(a, b, in_a),
         held="none" if place == "unknown" else _held((a, b), holders, (in_a, in_b)),
         gained=standings.gained(holders[1]),
         numbers=relation,
@@ -123,6 +123,14 @@ def compare(a: Stated, b: Stated, in_a: Terms, in_b: Terms, same_party: SamePart
         same_period=when.same_period(a, b),
         meaning=_cosine(a.embedding, b.embedding),
     )
+
+
+def _nations(a: tuple[frozenset[str], str | None], b: tuple[frozenset[str], str | None]) -> NationRelation:
+    """How the nations that both claims name bear on each other; who downs another's jets is concerned as well."""
+    found = sides.nation_relation(a, b)
+    if found == "apart" and not (a[1] and b[1]) and (a[0] | {a[1]}) & (b[0] | {b[1]}) - {None}:
+        return "same"
+    return found
 
 
 # What happens to those who are counted, by the event told of.

@@ -23,7 +23,9 @@ ANOTHER_PLACE = "another place"
 ANOTHER_PART = "another part"
 _TURNED = 0.7  # who turns round without saying so must speak of the very same
 _TAKEN_BACK = 0.3  # who takes something back says little of it
-_INQUIRY = 180  # days within which the same figure is one of the same event
+_INQUIRY = 180  # days within which the same figure, or what hardly happens twice at a place, is the same event
+_ONCE = frozenset({"chemical", "mass_grave", "dam_broken", "sunk", "coup", "hacked"})
+_HIGHER = 1.15  # times as many are more than the same, rounded
 # What was destroyed is not undamaged some days later.
 _INTACT, _BROKEN = "intact", frozenset({"damage", "blown_up", "sunk", "crashed", "strike"})
 
@@ -73,7 +75,8 @@ def keeps_apart(pair: Pair) -> str:
         return "takes back something of its own"
     undamaged = f.exclusion is not None and soon and _INTACT in f.exclusion.pair and _BROKEN & {*f.exclusion.pair}
     lasts = f.exclusion is not None and (f.exclusion.ever or bool(undamaged))
-    looked_into = f.numbers == "equal" and bool(f.events) and not pair.later.happened and (f.days or 0) < _INQUIRY
+    known_by = (f.numbers == "equal" and bool(f.events)) or (f.place == "same" and bool(f.events & _ONCE))
+    looked_into = known_by and not pair.later.happened and (f.days or 0) < _INQUIRY
     if f.time in ("later", "apart") and not pair.replies and not lasts and not looked_into:
         return "a later time" if f.time == "later" else "another time"
     if f.people == "apart" or (f.people == "unrelated" and f.events & ABOUT_PEOPLE):
@@ -82,15 +85,27 @@ def keeps_apart(pair: Pair) -> str:
         return "another person"
     if f.clash:
         return f"{f.clash[1]} is not {f.clash[0]}"
-    doer_differs = f.nations == "doers" and pair.earlier.stance == pair.later.stance == "for" and f.party != "same"
-    addressed = pair.later.act == "deny" and f.opponents
-    if (f.nations == "apart" or doer_differs) and not linked and not pair.disputes_doer and not addressed:
+    if not linked and _other_nation(pair):
         return "another nation's"
     if (f.other_count or pair.own_successes) and not linked:
         return "another count"
     if f.place in ("inside", "around") and not _part_bears(pair):
         return "a part says nothing on the whole"
     return ""
+
+
+def _other_nation(pair: Pair) -> bool:
+    """Whether other nations are concerned, or do it, and nothing says that both claims tell of one deed.
+
+    One claim may name who did it and the other who died: a figure in common makes these one.
+    """
+    f = pair.shared
+    doer_differs = f.nations == "doers" and pair.earlier.stance == pair.later.stance == "for" and f.party != "same"
+    if f.nations != "apart" and not doer_differs:
+        return False
+    addressed = pair.answers and f.opponents
+    counted = f.numbers == "equal" and f.place == "same" and bool(f.events)
+    return not (addressed or counted or pair.disputes_doer or pair.two_doers)
 
 
 def _one_or_several(pair: Pair) -> bool:
@@ -122,7 +137,8 @@ def _takes_back(pair: Pair) -> bool:
     dropped = pair.earlier.act in _PLANS and "no_more" in pair.in_later.markers
     if not taken_back(pair.in_later) and not dropped:
         return False
-    if f.nations == "apart" or (f.both_tell_events and not f.events) or f.other_count:
+    another = f.nations == "apart" and bool(pair.in_later.countries)
+    if another or (f.both_tell_events and not f.events and not f.exclusion) or f.other_count:
         return False
     if f.people == "same" or f.numbers == "equal" or f.overlap >= ANCHOR:
         return True
@@ -151,7 +167,8 @@ def _agreeing(pair: Pair) -> tuple[RelationType | None, str]:
     """Restates or confirms, or nothing where a figure of its own neither vouches nor contradicts."""
     a, b, f = pair.earlier, pair.later, pair.shared
     if f.party == "same":
-        return (None, "a new figure") if f.numbers == "differs" else ("restates", "the same party: no new voucher")
+        new = f.numbers == "differs" or _counts_on(pair)
+        return (None, "a new figure") if new else ("restates", "the same party: no new voucher")
     if not b.speakers:
         return "restates", "nobody vouches for it"
     if "carried" in pair.in_later.markers or b.distanced:
@@ -162,6 +179,14 @@ def _agreeing(pair: Pair) -> tuple[RelationType | None, str]:
     if own_figure:
         return None, "a figure of its own, which fits"
     return "confirms", "another party vouches for it"
+
+
+def _counts_on(pair: Pair) -> bool:
+    """Whether the later figure is a higher one, which an open earlier one leaves room for: "at least 24", then 40."""
+    x, y = pair.shared.counts
+    if pair.shared.numbers != "fits" or not x or not y or x.low is None or y.low is None:
+        return False
+    return y.low > x.low * _HIGHER
 
 
 def _opposing(pair: Pair) -> tuple[RelationType | None, str]:

@@ -52,7 +52,8 @@ class Pair:
         """Whether both tell of one deed to one thing or person and name other nations: one of them did it."""
         f = self.shared
         one_thing = (f.place == "same" and bool(f.shared & _things())) or f.people == "same"
-        deed = bool(f.events & _DEEDS) and not self.earlier.counts and not self.later.counts
+        counted = self.earlier.counts or self.later.counts
+        deed = bool(f.events & _DEEDS) and not counted and self.later.act != "confirm"
         return f.nations in ("apart", "doers") and deed and one_thing
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
@@ -14,6 +15,8 @@ PlaceRelation = Literal["same", "inside", "around", "unknown", "apart"]
 _EXACT = ("settlement", "district", "unresolved")
 # A district often has the name of the town that it lies around.
 _AROUND = re.compile(r"\b(?:Bezirk|Landkreis|Kreis|Distrikt|Rajon|district|county|raion)\b", re.IGNORECASE)
+# A word with one consonant keeps its vowels, with the letters that both languages write in their own ways as one.
+_SHORT = tuple((re.compile(a), b) for a, b in ((r"[jyi]+", "y"), (r"w", "v"), (r"ou", "u"), (r"(.)\1+", r"\1")))
 _EARTH = 6371.0  # km
 # Two gazetteers' points of one settlement lie this near each other.
 _NEAR = 5.0  # km
@@ -45,7 +48,7 @@ def implied(earlier: Sequence[Site], later: Sequence[Site]) -> bool:
 
 def namesake(earlier: Sequence[Site], later: Sequence[Site]) -> bool:
     """Whether both name a place by one name: "Altmoor", "the Altmoor district"."""
-    return any(names.alike(x.name, x.language, y.name, y.language) for x in earlier for y in later)
+    return any(_alike(x.name, x.language, y.name, y.language) for x in earlier for y in later)
 
 
 def same(a: Site, b: Site) -> bool:
@@ -58,7 +61,24 @@ def same(a: Site, b: Site) -> bool:
         return False
     if bool(_AROUND.search(a.name)) != bool(_AROUND.search(b.name)):
         return False
-    return names.alike(a.name, a.language, b.name, b.language) and not _far(a, b)
+    return _alike(a.name, a.language, b.name, b.language) and not _far(a, b)
+
+
+def _alike(a: str, in_a: str, b: str, in_b: str) -> bool:
+    """Whether two names of places sound alike, also by their shortest words: "Stepowyj Jar", "Stepovyi Yar"."""
+    return names.alike(a, in_a, b, in_b) or (bool(_sound(a, in_a)) and _sound(a, in_a) == _sound(b, in_b))
+
+
+@lru_cache(maxsize=50_000)
+def _sound(name: str, language: str) -> str:
+    """The sound of a name; what :func:`names.sound` leaves as it is written is in small letters."""
+    return " ".join(_short(w) if w.islower() else w for w in names.sound(name, language).split())
+
+
+def _short(word: str) -> str:
+    for letters, kind in _SHORT:
+        word = letters.sub(kind, word)
+    return word
 
 
 def _most_exact(sites: Sequence[Site]) -> list[Site]:
@@ -74,12 +94,10 @@ def _lies_in(inner: Site, outer: Site, beside: Sequence[Site]) -> bool:
     if outer.precision == "country":
         return outer.country is not None and inner.country == outer.country and inner.precision != "country"
     if _AROUND.search(outer.name) and not _AROUND.search(inner.name) and inner.precision in _EXACT:
-        return names.alike(inner.name, inner.language, outer.name, outer.language) or any(
-            same(s, outer) for s in beside
-        )
+        return _alike(inner.name, inner.language, outer.name, outer.language) or any(same(s, outer) for s in beside)
     if outer.precision != "region" or inner.precision == "region":
         return False
-    inside = inner.within and names.alike(inner.within, inner.language, outer.name, outer.language)
+    inside = inner.within and _alike(inner.within, inner.language, outer.name, outer.language)
     return bool(inside) or any(same(s, outer) for s in beside)
 
 

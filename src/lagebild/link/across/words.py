@@ -29,6 +29,7 @@ _TARGET = "target"  # the kind of buildings and sites
 _BODY = "body"  # the kind of concepts that may be a party
 _AIRCRAFT = frozenset({"plane", "helicopter", "fighter_jet"})
 _SHORTEST = 4  # letters of a content word
+_LONGEST_PHRASE = 4  # words that stand side by side
 # What an event stands behind that only dates or explains another one: "nach heftigen Kämpfen", "after the battle".
 _BACKGROUND = {
     "de": re.compile(r"\b(?:bei|beim|nach|während|trotz|infolge|angesichts|wegen)\s+(?:\w+\s+){0,2}$", re.IGNORECASE),
@@ -38,6 +39,7 @@ _OF_PEOPLE = frozenset("commander deputy general minister president governor may
 _DOERS = frozenset({"civilian", "gunman"})  # who does something, besides bodies
 _CAPITALS = re.compile(r"\b[A-ZÄÖÜ][A-ZÄÖÜ0-9]{1,5}\b")  # "RSF", "M23"
 _BENT = re.compile(r"(?<=\w{3})e[rsnm]$")  # "Rotes Meer" is "im Roten Meer"
+_GENITIVE = re.compile(r"['’]s\b")
 _ACCUSED = re.compile(r"^\s+(?:vor,|of\b)")
 
 
@@ -101,8 +103,8 @@ def read(text: str, language: str, place_names: tuple[str, ...] = ()) -> Terms:
     things = frozenset(h.name for h in hits)
     events = _without_means(events, {h.start for h in hits if _kinds()[h.name] in (_MEANS, "vehicle")})
     events = _fallen(events, things)
-    known = [(h.start, h.end) for h in (*hits, *happening)] + places
-    named = tuple(w for w in countries_in(text, language) if not _in(w[1], places))
+    known = [span for h in (*hits, *happening) for span in _ends(text, h)] + places
+    named = tuple(w for w in countries_in(_GENITIVE.sub("  ", text), language) if not _in(w[1], places))
     known += [(at, at + 1) for _, at in named] + [(h.start, h.end) for h in said if h.name == "empty"]
     unknown = [w for w in _WORD.finditer(text) if len(w.group()) >= _SHORTEST and not _in(w.start(), known)]
     people = list(_people(text, language, unknown))
@@ -123,6 +125,14 @@ def read(text: str, language: str, place_names: tuple[str, ...] = ()) -> Terms:
         sides=tuple(sorted(_sides(text, hits, named, unknown, language), key=lambda side: side[1])),
         words=content(_content_words(text, [*hits, *told], unknown, language)),
     )
+
+
+def _ends(text: str, hit: Hit) -> tuple[tuple[int, int], ...]:
+    """What a hit covers; of two parts far from each other only these, since names stand between them."""
+    found = list(_WORD.finditer(text, hit.start, hit.end))
+    if len(found) <= _LONGEST_PHRASE:
+        return ((hit.start, hit.end),)
+    return ((found[0].start(), found[0].end()), (found[-1].start(), hit.end))
 
 
 def _sides(
@@ -155,12 +165,12 @@ def _things_by_kind(hits: Iterable[Hit]) -> dict[str, frozenset[str]]:
 
 
 def _without_parts(hits: list[Hit]) -> list[Hit]:
-    """Hits without the last words of longer ones of their kind: a border crossing is no bridge."""
+    """Hits without the last words of longer ones: a border crossing is no bridge, a storage tank no vehicle."""
     kinds = _kinds()
     return [
         h
         for h in hits
-        if not any(o.start < h.start and h.end <= o.end and kinds[o.name] == kinds[h.name] != "" for o in hits)
+        if not any(o.start < h.start and h.end <= o.end and kinds[o.name] and kinds[h.name] for o in hits)
     ]
 
 
