@@ -31,10 +31,17 @@ class Topic:
 
 
 @cache
-def _events(language: str) -> tuple[tuple[str, str], ...]:
+def _events(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Beginnings of words (whole ones behind "=") with their kind of event; compiled here, for re itself keeps only the
+    last few hundred.
+    """
     return tuple(
-        (beginning, row["event"]) for row in rows("events.tsv") for beginning in row[language].split(";") if beginning
+        (_beginning(entry), row["event"]) for row in rows("events.tsv") for entry in row[language].split(";") if entry
     )
+
+
+def _beginning(entry: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(entry[1:])}\b" if entry.startswith("=") else rf"\b{re.escape(entry)}")
 
 
 def topic(claim: Claim, language: str, countries: Mapping[str, str]) -> Topic:
@@ -61,10 +68,11 @@ def _main_events(text: str, language: str) -> frozenset[str]:
     mentions ("bei der Rückeroberung"); in English the first two events named count.
     """
     found = []
+    lower = text.lower()
     for beginning, event in _events(language):
-        at = _begins(text.lower(), beginning)
-        if at is not None:
-            found.append((at, event))
+        match = beginning.search(lower)
+        if match:
+            found.append((match.start(), event))
     found.sort()
     if language == "de":
         verbal = {event for at, event in found if text[at].islower() or at == 0}
@@ -74,13 +82,6 @@ def _main_events(text: str, language: str) -> frozenset[str]:
 
 def _stemmed(word: str, countries: Mapping[str, str]) -> str:
     return countries.get(word) or countries.get(word.lower()) or word.lower()[:_STEM]
-
-
-def _begins(lower: str, beginning: str) -> int | None:
-    """Where a word with this beginning stands (a whole word behind "="), or None."""
-    pattern = rf"\b{re.escape(beginning[1:])}\b" if beginning.startswith("=") else rf"\b{re.escape(beginning)}"
-    found = re.search(pattern, lower)
-    return found.start() if found else None
 
 
 def alike(a: Topic, b: Topic) -> float:

@@ -1,7 +1,6 @@
-"""Whose soldiers, whose village: the side that a claim speaks of, and whether it holds the place.
+"""Whose soldiers, whose prisoners: the side that a claim speaks of, and the nations concerned.
 
-To retake a village is to lose it, seen from the other side; so claims on control are compared by who holds the place
-once they are true, all others by the nations they name. Called by :mod:`features`.
+Who holds a place by it is read in :mod:`lagebild.link.across.control`. Called by :mod:`features` and by that.
 """
 
 from __future__ import annotations
