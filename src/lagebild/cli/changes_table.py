@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from lagebild.cli.batch import DONE
 from lagebild.cli.disputes_table import MANY, voices_table
-from lagebild.cli.shown import lines, show
+from lagebild.cli.shown import lines, show_some
 from lagebild.export.printable import printable
 from lagebild.ledger import open_ledger
 from lagebild.model import Stance
@@ -29,13 +27,7 @@ def show_changes(where: str, query: ChangeQuery, json: bool) -> int:
             return lines(map(change_as_dict, changes(ledger, query)))
         limit = query.limit or MANY
         found = changes(ledger, replace(query, limit=limit + 1))
-    for change in found[:limit]:
-        show(_block(change))
-    if len(found) > limit:
-        print(f"There are more than {limit} changes: ask for more with --limit, for all with --json.", file=sys.stderr)
-    elif not found:
-        print("No change of position was found.", file=sys.stderr)
-    return DONE
+    return show_some(found, limit, _block, ("change of position", "changes"))
 
 
 def _block(change: Change) -> RenderableType:

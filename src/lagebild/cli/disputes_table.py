@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -12,8 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from lagebild.cli.answers import SHOWN
-from lagebild.cli.batch import DONE
-from lagebild.cli.shown import lines, show
+from lagebild.cli.shown import lines, show_some
 from lagebild.export.printable import printable
 from lagebild.ledger import open_ledger
 from lagebild.model import Act
@@ -47,13 +45,7 @@ def show_disputes(where: str, query: DisputeQuery, json: bool) -> int:
             return lines(map(dispute_as_dict, disputes(ledger, query)))
         limit = query.limit or MANY
         found = disputes(ledger, replace(query, limit=limit + 1))
-    for dispute in found[:limit]:
-        show(_block(dispute))
-    if len(found) > limit:
-        print(f"There are more than {limit} disputes: ask for more with --limit, for all with --json.", file=sys.stderr)
-    elif not found:
-        print("No dispute was found.", file=sys.stderr)
-    return DONE
+    return show_some(found, limit, _block, ("dispute", "disputes"))
 
 
 def voices_table(rows: Iterator[tuple[str, Voice]]) -> RenderableType:

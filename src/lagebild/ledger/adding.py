@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
 
@@ -19,7 +18,7 @@ from lagebild.ledger.plain import plain
 from lagebild.ledger.rows import Values, appearance_row, link_rows, report_row, rows_of_run, run_row
 from lagebild.ledger.search import search_for
 from lagebild.ledger.values import Added, Failed, MadeBy
-from lagebild.ledger.writing import insert_new
+from lagebild.ledger.writing import insert_all, insert_new, numbers_of_run
 from lagebild.model import Reading
 
 
@@ -44,11 +43,11 @@ def add_reading(connection: sa.Connection, reading: Reading, raw: bytes | None, 
     number = connection.execute(sa.insert(schema.runs).returning(schema.runs.c.number), run).scalar_one()
     _supersede(connection, number, run)
     rows = rows_of_run(reading, number, made_by, at)
-    _insert(connection, rows)
+    insert_all(connection, rows)
     search.index_run(connection, number, report.language, rows)
     held = (schema.claims, schema.actors, schema.times, schema.places, schema.quantities)
-    numbers = {table: _numbers(connection, table, number) for table in held}
-    _insert(connection, link_rows(reading, numbers))
+    numbers = {table: numbers_of_run(connection, table, number) for table in held}
+    insert_all(connection, link_rows(reading, numbers))
     origins.write(connection, reading, number, numbers[schema.claims], made_by, report.read_at or at)
     link(connection, reading, number, made_by, report.read_at or at)
     return Added(report.id, run["id"], len(reading.claims), new=True)
@@ -99,18 +98,7 @@ def _supersede(connection: sa.Connection, number: int, run: Values) -> None:
     ]
     if not run["named"]:
         over += [{"run": number, "by_run": o.number, "since": o.read_at} for o in others if o.named]
-    _insert(connection, {schema.superseded: over})
-
-
-def _insert(connection: sa.Connection, rows: Mapping[sa.Table, Sequence[Values]]) -> None:
-    for table, values in rows.items():
-        if values:
-            connection.execute(sa.insert(table), values)
-
-
-def _numbers(connection: sa.Connection, table: sa.Table, run: int) -> dict[str, int]:
-    select = sa.select(table.c.local, table.c.number).where(table.c.run == run)
-    return {row.local: row.number for row in connection.execute(select)}
+    insert_all(connection, {schema.superseded: over})
 
 
 def add_failure(connection: sa.Connection, failed: Failed, raw: bytes | None, made_by: MadeBy, at: str) -> str:

@@ -23,7 +23,7 @@ from lagebild.ledger.plain import plain
 from lagebild.ledger.rows import Values, appearance_row, link_rows, report_row, rows_of_run, run_row
 from lagebild.ledger.search import search_for
 from lagebild.ledger.values import MadeBy
-from lagebild.ledger.writing import insert_new
+from lagebild.ledger.writing import insert_all, insert_new, numbers_of_run
 from lagebild.model import Reading
 
 _FACTS = (schema.claims, schema.actors, schema.times, schema.places, schema.quantities)
@@ -59,11 +59,11 @@ def add_run(connection: sa.Connection, value: dict[str, Any], last: int) -> bool
     all_rows = rows_of_run(reading, number, made_by, at)
     # Relations come as lines of their own: not all of them were made by the reading.
     rows = {table: all_rows[table] for table in (*_FACTS, schema.run_propositions)}
-    _insert(connection, rows)
+    insert_all(connection, rows)
     search.index_run(connection, number, report.language, rows)
-    numbers = {table: _numbers(connection, table, number) for table in _FACTS}
-    _insert(connection, link_rows(reading, numbers))
-    _insert(connection, _linked(about, numbers[schema.claims]))
+    numbers = {table: numbers_of_run(connection, table, number) for table in _FACTS}
+    insert_all(connection, link_rows(reading, numbers))
+    insert_all(connection, _linked(about, numbers[schema.claims]))
     _add_passages(connection, number, about)
     return True
 
@@ -103,7 +103,7 @@ def _supersede(connection: sa.Connection, number: int, run: Values, last: int) -
         stays = other.named if other.named != run["named"] else other.added_at > run["added_at"]
         old, new, since = (number, other.number, other.read_at) if stays else (other.number, number, run["read_at"])
         over.append({"run": old, "by_run": new, "since": since})
-    _insert(connection, {schema.superseded: over})
+    insert_all(connection, {schema.superseded: over})
 
 
 def _linked(about: dict[str, Any], claims: dict[str, int]) -> dict[sa.Table, list[Values]]:
@@ -135,7 +135,7 @@ def _add_passages(connection: sa.Connection, number: int, about: dict[str, Any])
         insert = sa.insert(schema.passages).returning(schema.passages.c.number)
         added = connection.execute(insert, row).scalar_one()
         bands = [{"band": band, "passage": added} for band in _keys(passage.get("bands", []))]
-        _insert(connection, {schema.passage_bands: bands})
+        insert_all(connection, {schema.passage_bands: bands})
 
 
 def _keys(found: Any) -> list[int]:
@@ -157,14 +157,3 @@ def _object(value: dict[str, Any], name: str) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise ValueError(f"ledger.{name} is no object")
     return found
-
-
-def _insert(connection: sa.Connection, rows: dict[sa.Table, list[Values]]) -> None:
-    for table, values in rows.items():
-        if values:
-            connection.execute(sa.insert(table), values)
-
-
-def _numbers(connection: sa.Connection, table: sa.Table, run: int) -> dict[str, int]:
-    select = sa.select(table.c.local, table.c.number).where(table.c.run == run)
-    return {row.local: row.number for row in connection.execute(select)}
