@@ -9,10 +9,12 @@ from typing import Literal
 
 from lagebild.link.across import numbers
 from lagebild.link.across.pair import ANCHOR, HELD_FOR, REPLIES, Pair, score_of
+from lagebild.link.across.values import Count
 
 Agreement = Literal["agree", "oppose", "unknown"]
 _SURE = 0.7  # from here on the stance alone says whether both can be true
 _FAIR = 0.3  # overlap that is enough at one place where not both tell of an event
+_GROWING = frozenset({"killed", "wounded", "displaced", "missing"})  # roles of which more become known
 _NEARLY_ALL = 0.75  # overlap with which other events are no other matter
 
 
@@ -21,6 +23,8 @@ def agree(pair: Pair) -> tuple[Agreement, str]:
     a, b, f = pair.earlier, pair.later, pair.shared
     if f.numbers == "differs" and a.stance == b.stance == "for" and f.place in ("same", "unknown") and f.same_period:
         x, y = f.counts
+        if x and y and _has_grown(pair, x, y):
+            return "unknown", "a figure that grows"
         if x and y and (f.events or f.held != "none" or (x.role and y.role)):
             return "oppose", f"{numbers.words(x)} and {numbers.words(y)} cannot both hold"
     if f.numbers in ("fits", "differs") and not f.same_period:
@@ -43,6 +47,14 @@ def agree(pair: Pair) -> tuple[Agreement, str]:
     if f.numbers == "equal" and f.place == "same" and a.stance == b.stance:
         return "agree", "the same figure"
     return _by_stance(pair)
+
+
+def _has_grown(pair: Pair, x: Count, y: Count) -> bool:
+    """Whether a later day knows of more dead, injured or displaced: so the claim says, or the outlet told what was known.
+    """
+    later_on = "grown" in pair.in_later.markers or not pair.earlier.speakers or pair.earlier.voice == "outlet"
+    more = x.high is not None and y.low is not None and y.low > x.high
+    return later_on and more and bool({x.role, y.role} & _GROWING) and (pair.shared.days or 0) >= 1
 
 
 def _by_stance(pair: Pair) -> tuple[Agreement, str]:
