@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import inf
 from typing import Literal
 
 from lagebild.link.across.values import Count
+from lagebild.resources import rows
 
 NumberRelation = Literal["equal", "fits", "differs", "none"]
 # "About 4,000" leaves this part open on both sides.
@@ -74,8 +76,15 @@ def same_count(a: Count, b: Count) -> bool:
 
 
 def other_count(a: Sequence[Count], b: Sequence[Count]) -> bool:
-    """Whether both claims count, and not the same."""
+    """Whether both claims count, and not the same; none at all, and how far or how long, count nothing."""
+    a, b = ([c for c in counts if not _zero(c) and c.unit not in _measures()] for counts in (a, b))
     return bool(a and b) and not any(same_count(x, y) for x in a for y in b)
+
+
+@cache
+def _measures() -> frozenset[str]:
+    """Units of how far, how long and how fast."""
+    return frozenset(row["unit"] for row in rows("units.tsv") if row["kind"] in ("length", "time", "speed"))
 
 
 def relation(a: Sequence[Count], b: Sequence[Count]) -> tuple[NumberRelation, Count | None, Count | None]:

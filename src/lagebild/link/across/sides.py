@@ -91,7 +91,9 @@ def nations(stated: Stated, terms: Terms, speakers: tuple[Party, ...]) -> tuple[
         return named, None
     if "doer" in terms.markers or ("own" in terms.markers and named):
         return named, own
-    return (frozenset({own}) if "own" in terms.markers else named), None
+    if "own" in terms.markers and not named:
+        return frozenset({own}), None
+    return named, None
 
 
 def opponents(a: Stated, b: Stated, in_a: Terms, in_b: Terms) -> bool:
