@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from lagebild.link import meaning
 from lagebild.link.across import Count, Interval, Party, Site, Stated, names, words
 from lagebild.link.across.actors import key_of
 from lagebild.link.across.parties import same_party as one_party
@@ -77,7 +78,13 @@ def stated(claim: dict[str, Any], language: str) -> Stated:
         counts=tuple(
             Count(q["low"], q["high"], q["comparison"], q["unit"], q["counted"], q["role"]) for q in claim["quantities"]
         ),
+        meaning=_vector(meaning.without_places(claim["content"], {p["name"] for p in claim["places"]})),
     )
+
+
+@cache
+def _vector(text: str) -> bytes:
+    return meaning.default().vector(text)
 
 
 def party(speaker: dict[str, Any], language: str) -> Party:

@@ -12,7 +12,7 @@ from benchmarks.linking_scores import Item, Linked, Tie, b_cubed, came_out, carr
 from lagebild.model import Act, Stance
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-SEQUENCES = ("sequence", "second-sequence")
+SEQUENCES = ("sequence", "second-sequence", "third-sequence", "fourth-sequence")
 
 
 def side(matter: str, stance: Stance = "for", number: str = "", optional: bool = False) -> Side:

@@ -60,7 +60,7 @@ def test_actors_and_claims_have_every_field_of_the_contract() -> None:
     assert list(denial) == [
         "id", "voice", "speakers", "source", "cue", "content", "speech", "act", "polarity", "stance", "certainty",
         "distanced", "within", "proposition", "relations", "chain", "times", "places", "implied_places",
-        "quantities", "clocks", "why", "confidence",
+        "quantities", "names", "clocks", "why", "confidence",
     ]  # fmt: skip
     assert denial["relations"] == [{"type": "denies", "claim": "c3"}]
     assert denial["cue"]["text"] == "bestritt"

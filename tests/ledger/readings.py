@@ -86,6 +86,7 @@ def german(outlet: str | None = "Blatt", published: str | None = "2025-03-04") -
             ("a2", "a3"),
             speech="direct",
             places=("l1",),
+            names=(),
             clocks=Clocks(None, Moment("2025-03-04", "2025-03-04", ("t2",)), published, report.read_at),
         ),
         Claim(
@@ -97,6 +98,7 @@ def german(outlet: str | None = "Blatt", published: str | None = "2025-03-04") -
             ("a4",),
             certainty="probable",
             quantities=("q1",),
+            names=(_at(report, "19"), _at(report, "Soldaten"), _at(report, "19")),
             clocks=Clocks(Moment("2025-02-24", None), by_tuesday, published, report.read_at),
             confidence=0.75,
             chain=(Hop("agency", "dpa"), Hop("speaker", "Großmacht", _at(report, "Großmacht"))),
@@ -188,7 +190,16 @@ def readings(draw: st.DrawFn) -> Reading:
     acts = st.sampled_from(get_args(Act))
     actors = tuple(Actor(f"a{n}", span.text, "group", mentions=(span,)) for n, span in enumerate(spans))
     claims = tuple(
-        Claim(f"c{n}", "reported", (span,), span, (span,), (f"a{n}", "a99"), act=draw(acts))
+        Claim(
+            f"c{n}",
+            "reported",
+            (span,),
+            span,
+            (span,),
+            (f"a{n}", "a99"),
+            act=draw(acts),
+            names=draw(st.sampled_from((None, (), (span, span)))),
+        )
         for n, span in enumerate(spans)
     )
     return Reading(

@@ -59,6 +59,7 @@ def test_a_claim_comes_back_as_it_went_in(ledger: Ledger) -> None:
     assert [(hop.kind, hop.name) for hop in dead.chain] == [("agency", "dpa"), ("speaker", "Großmacht")]
     assert (first.happened, first.said) == (Moment("2025-03-02", "2025-03-02"), Moment(None, "2025-03-04"))
     assert (direct.happened, dead.happened) == (None, Moment("2025-02-24", None))
+    assert (first.names, direct.names, dead.names) == (None, (), ("19", "Soldaten"))
 
 
 def test_the_evidence_is_the_whole_reading(ledger: Ledger) -> None:

@@ -46,6 +46,12 @@ def test_what_stands_beside_the_content_dates_the_saying() -> None:
     assert (claim.times, claim.places, claim.quantities) == (("t1",), ("l1",), ("q1",))
 
 
+def test_a_name_belongs_to_the_claim_whose_content_holds_it() -> None:
+    facts = Facts((), (), (), (span("Armee"), span("Sprecher"), span("Gegner")))
+    claims = date_and_place(REPORT, (SAID, GOES_ON), [span(FIRST), span(SECOND)], facts)
+    assert [c.names for c in claims] == [(span("Armee"),), (span("Gegner"),)]
+
+
 def test_a_claim_that_goes_on_was_said_when_the_one_before_was() -> None:
     before, claim = dated(SAID, GOES_ON)
     assert claim.clocks.said == before.clocks.said

@@ -123,8 +123,15 @@ class _Told:
             words_fit = all(word in claim.content for word in query.words.split())
             days_fit = (not query.since or published >= query.since) and (not query.until or published <= query.until)
             about_fits = query.about is None or query.about in claim.content
-            if words_fit and days_fit and about_fits and (query.speaker is None or query.speaker in names):
+            asked = {query.speaker, *query.speakers} - {None}
+            if words_fit and days_fit and about_fits and (not asked or asked & names) and self._bears(claim, query):
                 yield claim
+
+    def _bears(self, claim: StoredClaim, query: Query) -> bool:
+        types = {r.type for r in self._story.relations if claim.id in (r.from_claim, r.to_claim)}
+        on = any(m.claim.id == claim.id for members in self._story.members.values() for m in members)
+        shared = on or claim.takes_back or bool(types)
+        return (not query.bearing or bool(types & set(query.bearing))) and (not query.shared or shared)
 
     def entities(self) -> Iterator[Entity]:
         for claim in self._claims(None):

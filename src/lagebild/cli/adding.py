@@ -10,14 +10,13 @@ import time
 from dataclasses import dataclass
 
 from lagebild.cli.batch import DONE, SOME_FAILED, Say, ended, progress
-from lagebild.cli.failure import Failure, failure_of
 from lagebild.cli.output import put_line
 from lagebild.cli.reading import bytes_of_source, read_raw
 from lagebild.cli.sources import Source, find_sources
 from lagebild.errors import ExportError, LedgerError
-from lagebild.ledger import Added, Failed, Ledger, open_ledger
-
-SCHEMA = "lagebild/added/1"
+from lagebild.failure import Failure, failure_of
+from lagebild.ledger import Failed, Ledger, open_ledger
+from lagebild.ledger.stored_json import added_as_dict
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ def _add_one(source: Source, request: Request, ledger: Ledger, tally: Tally, say
         tally.known += not added.new
         tally.claims += added.claims if added.new else 0
         if request.json:
-            put_line(_as_dict(source, added))
+            put_line(added_as_dict(source.origin, added))
 
 
 def _known(source: Source, raw: bytes, request: Request, ledger: Ledger) -> bool:
@@ -107,14 +106,3 @@ def _note(failure: Failure, raw: bytes | None, request: Request, ledger: Ledger)
         ledger.fail(Failed(failure.origin, failure.stage, failure.code, failure.message, failure.remedy), raw)
     if request.json:
         put_line(failure.as_dict())
-
-
-def _as_dict(source: Source, added: Added) -> dict[str, object]:
-    return {
-        "schema": SCHEMA,
-        "origin": source.origin,
-        "report": added.report,
-        "run": added.run,
-        "claims": added.claims,
-        "new": added.new,
-    }

@@ -8,7 +8,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
-from typing import Any
 
 from rich import box
 from rich.table import Table
@@ -20,8 +19,9 @@ from lagebild.cli.shown import lines, show
 from lagebild.export.facts import place, quantity
 from lagebild.export.printable import printable
 from lagebild.export.wording import WORDS
-from lagebild.ledger import Info, Query, StoredClaim, StoredFailure, open_ledger
+from lagebild.ledger import Info, Query, StoredClaim, open_ledger
 from lagebild.ledger.claim_json import claim_as_dict
+from lagebild.ledger.stored_json import entity_as_dict, failure_as_dict
 from lagebild.model import Moment
 
 MANY = 50  # rows of a table that people are shown if they say nothing else
@@ -72,7 +72,7 @@ def show_actors(where: str, name: str, limit: int | None, json: bool) -> int:
     """Who speaks in the ledger."""
     with open_ledger(where, create=False) as ledger:
         if json:
-            return lines({"schema": "lagebild/actor/1", **asdict(each)} for each in ledger.entities(name, limit))
+            return lines(map(entity_as_dict, ledger.entities(name, limit)))
         found = list(ledger.entities(name, limit or MANY))
     grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
     for title, ratio in (("name", 3), ("kind", 1), ("country", 1), ("other names", 4), ("id", 2)):
@@ -90,24 +90,12 @@ def show_failures(where: str, resolved: bool, json: bool) -> int:
     """What could not be read."""
     with open_ledger(where, create=False) as ledger:
         if json:
-            return lines(_failure(failure) for failure in ledger.failures(resolved))
+            return lines(map(failure_as_dict, ledger.failures(resolved)))
         for failure in ledger.failures(resolved):
             said = failure.failed
             remedy = f" ({said.remedy})" if said.remedy else ""
             put_text(printable(f"{failure.at} {said.origin}: {said.message}{remedy} [{said.code}]") + "\n")
     return DONE
-
-
-def _failure(failure: StoredFailure) -> dict[str, Any]:
-    return {
-        "schema": "lagebild/failure/1",
-        **asdict(failure.failed),
-        "id": failure.id,
-        "at": failure.at,
-        "program": failure.made_by.program,
-        "model": failure.made_by.model,
-        "original": failure.original,
-    }
 
 
 def _info(info: Info) -> Table:

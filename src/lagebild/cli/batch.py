@@ -13,10 +13,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from lagebild.cli.failure import Failure, failure_of
 from lagebild.cli.output import JsonLines, Output, StandardOutputError, Tables, plan_pages
 from lagebild.cli.reading import read_source
 from lagebild.cli.sources import Source, find_sources, is_batch
+from lagebild.failure import Failure, failure_of
 
 DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
 INTERRUPTED, PIPE_CLOSED = 130, 141  # what shells report for SIGINT and SIGPIPE

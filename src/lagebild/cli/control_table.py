@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from itertools import groupby
 
 from rich import box
@@ -17,9 +16,8 @@ from lagebild.cli.shown import lines, show
 from lagebild.export.printable import printable
 from lagebild.ledger import open_ledger
 from lagebild.resources.spelling import plain
+from lagebild.views.answer_json import control_as_dict
 from lagebild.views.control import Control, Day, Entry, Voice, control
-
-SCHEMA = "lagebild/control/1"
 
 
 def show_control(where: str, place: str, days: tuple[str | None, str | None], asof: str | None, json: bool) -> int:
@@ -27,7 +25,7 @@ def show_control(where: str, place: str, days: tuple[str | None, str | None], as
     with open_ledger(where, create=False) as ledger:
         found = control(ledger, place, *days, asof)
     if json:
-        return lines([{"schema": SCHEMA, **asdict(found)}])
+        return lines([control_as_dict(found)])
     show(_table(found))
     if not any(plain(name) in plain(place) for name in found.names):
         print(f"No claim writes {place!r}: these are on {found.place}.", file=sys.stderr)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, cast
 
 from lagebild.cli.batch import DONE
@@ -10,8 +10,8 @@ from lagebild.cli.output import put_line, put_text
 from lagebild.errors import ConfigError
 from lagebild.export.printable import printable
 from lagebild.ledger import JudgementKind, Ledger, StoredJudgement, open_ledger
+from lagebild.ledger.stored_json import judgement_as_dict
 
-SCHEMA = "lagebild/judgement/1"
 _WITH = frozenset({"merge", "split"})
 
 
@@ -68,7 +68,7 @@ def _payload(ledger: Ledger, said: Said) -> dict[str, Any]:
 
 def _put(judgement: StoredJudgement, json: bool) -> None:
     if json:
-        put_line({"schema": SCHEMA, **asdict(judgement)})
+        put_line(judgement_as_dict(judgement))
         return
     said = judgement.payload.get("with") or [f"{name}={value}" for name, value in judgement.payload.items()]
     what = " ".join([judgement.kind, judgement.target, *said])

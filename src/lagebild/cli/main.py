@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 import lagebild
-from lagebild.cli import disputes, exporting, judging, ledger, questions
+from lagebild.cli import disputes, exporting, judging, ledger, questions, serving
 from lagebild.cli.options import Language, end_with, iso_date
 
 app = typer.Typer(
@@ -145,3 +145,5 @@ ledger.app.command()(judging.judgements)
 app.command()(exporting.export)
 app.command("import")(exporting.import_)
 app.add_typer(ledger.app, name="ledger")
+app.command()(serving.serve)
+app.add_typer(serving.app, name="users")

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from lagebild.cli.failure import Failure
 from lagebild.cli.sources import Source
 from lagebild.errors import ExportError
 from lagebild.export.printable import printable
+from lagebild.failure import Failure
 from lagebild.model import Reading
 
 PLAIN_WIDTH = 110  # columns of a table that goes to a file or a pipe

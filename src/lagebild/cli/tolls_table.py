@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from rich import box
 from rich.console import Group
@@ -18,9 +17,8 @@ from lagebild.cli.batch import DONE
 from lagebild.cli.shown import lines, show
 from lagebild.export.printable import printable
 from lagebild.ledger import open_ledger
+from lagebild.views.answer_json import toll_as_dict
 from lagebild.views.tolls import Asked, Row, Toll, tolls
-
-SCHEMA = "lagebild/tolls/1"
 
 
 def show_tolls(where: str, asked: Asked, json: bool) -> int:
@@ -28,7 +26,7 @@ def show_tolls(where: str, asked: Asked, json: bool) -> int:
     with open_ledger(where, create=False) as ledger:
         found = tolls(ledger, asked)
     if json:
-        return lines({"schema": SCHEMA, **asdict(toll)} for toll in found.tolls)
+        return lines(map(toll_as_dict, found.tolls))
     show(Group(*map(_table, found.tolls)))
     if not found.tolls:
         print("No claim that counts people or losses was found.", file=sys.stderr)

@@ -1,16 +1,17 @@
 """The order of a page: blocks of the report in rows, each row one element of the page.
 
 In goes a Reading, out come rows whose segments, joined, are the whole text: what lies between two blocks goes to the
-row before it, and text that no block holds gets a piece of its own. Called by :mod:`lagebild.export.page`.
+row before it, and text that no block holds gets a piece of its own. Called by :mod:`lagebild.export.marking`.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from lagebild.export.segments import Segment, segments
+from lagebild.export.segments import Fact, Segment, segments
 from lagebild.model import BlockKind, Reading, Report
 
 PieceKind = BlockKind | Literal["loose"]
@@ -42,9 +43,9 @@ class _Stretch:
     end: int
 
 
-def rows(reading: Reading) -> tuple[Row, ...]:
-    """The whole report as rows, in the order of its text."""
-    cut = segments(reading)
+def rows(reading: Reading, facts: Sequence[Fact] = ()) -> tuple[Row, ...]:
+    """The whole report as rows, in the order of its text; ``facts`` are marked in it."""
+    cut = segments(reading, facts)
     starts = [segment.start for segment in cut]
     laid: list[Row] = []
     for group in _groups(reading.report):

@@ -14,13 +14,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from lagebild.export.facts import FactLines, Words, fact_lines
-from lagebild.export.layout import rows
+from lagebild.export.marking import Marks, environment, marked_text, tone
 from lagebild.export.report_json import all_warnings
-from lagebild.export.segments import Segment, anchor_spans
+from lagebild.export.segments import anchor_spans
 from lagebild.export.wording import WORDS, tongue
 from lagebild.model import Actor, Claim, Proposition, Reading, RelationType, Stance
 
@@ -61,20 +60,20 @@ class Matter:
 
 def page(reading: Reading) -> str:
     """``reading`` as an HTML document."""
-    words = WORDS[tongue(reading.report.language)]
+    ui = tongue(reading.report.language)
+    words = WORDS[ui]
     style, script = _asset("page.css"), _asset("page.js")
     deck = cards(reading, words)
     return (
-        _environment()
+        environment()
         .get_template("page.html.j2")
         .render(
             report=reading.report,
-            ui=tongue(reading.report.language),
+            ui=ui,
             words=words,
-            rows=rows(reading),
+            text=marked_text(reading, Marks({card.claim.id: card.tone for card in deck}), words, ui),
             attributed=[card for card in deck if card.claim.voice == "reported"],
             narrated=[card for card in deck if card.claim.voice == "outlet"],
-            tones={card.claim.id: card.tone for card in deck},
             matters=matters(reading, words["page.nobody"]),
             warnings=all_warnings(reading),
             link=_web_address(reading.report.url),
@@ -110,15 +109,6 @@ def cards(reading: Reading, words: Words) -> tuple[Card, ...]:
     )
 
 
-def tone(claim: Claim) -> str:
-    """Which of the page's four manners of marking ``claim`` gets."""
-    if claim.voice == "outlet":
-        return "narration"
-    if claim.stance == "against":
-        return "against"
-    return "unverified" if claim.certainty == "unverified" else "said"
-
-
 def matters(reading: Reading, nobody: str) -> tuple[Matter, ...]:
     """The propositions that more than one claim is about, the disputed ones first."""
     names = {actor.id: actor.name for actor in reading.actors}
@@ -152,18 +142,6 @@ def _side(stance: Stance, about: list[Claim], names: dict[str, str], nobody: str
     return Side(stance, tuple((who, tuple(ids)) for who, ids in by_speakers.items()))
 
 
-def segment_classes(segment: Segment, tones: dict[str, str]) -> str:
-    """The classes of a marked stretch: its parts in any claim, and the tone of the innermost claim it is content of."""
-    found = dict.fromkeys(part for parts in segment.parts.values() for part in parts)
-    inner = next((tones[claim] for claim, parts in segment.parts.items() if "content" in parts), None)
-    return " ".join(["seg", *found, *([inner] if inner else [])])
-
-
-def segment_parts(segment: Segment) -> str:
-    """The parts of ``segment``, one word for each of its claims, in the order of its claims."""
-    return " ".join("+".join(parts) for parts in segment.parts.values())
-
-
 def _web_address(url: str | None) -> str | None:
     """``url`` if it may stand in a link: an address of another kind could be a script."""
     return url if url and url.casefold().startswith(("https://", "http://")) else None
@@ -184,16 +162,3 @@ def _source(code: str) -> str:
 @cache
 def _asset(name: str) -> str:
     return (files("lagebild.export") / "templates" / name).read_text(encoding="utf-8").replace("\r\n", "\n")
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("lagebild.export", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(classes=segment_classes, parts=segment_parts)
-    return environment

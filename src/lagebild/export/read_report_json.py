@@ -129,6 +129,9 @@ class _Fields:
         at = self._at(name)
         return tuple(read(self.of(item, f"{at}[{n}]", self.report_text)) for n, item in enumerate(items))
 
+    def maybe_list(self, name: str, read: Callable[[_Fields], _T]) -> tuple[_T, ...] | None:
+        return None if self._value(name, (list, type(None)), None) is None else self.list(name, read)
+
     def texts(self, name: str) -> tuple[str, ...]:
         items = self._value(name, list, [])
         if not all(isinstance(item, str) for item in items):
@@ -212,6 +215,7 @@ def _claim(fields: _Fields) -> Claim:
         places=fields.texts("places"),
         implied_places=fields.texts("implied_places"),
         quantities=fields.texts("quantities"),
+        names=fields.maybe_list("names", _Fields.span),
         clocks=_clocks(fields.object("clocks")),
         why=fields.texts("why"),
         confidence=fields.number("confidence") or 0.0,

@@ -123,6 +123,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "places": list(claim.places),
         "implied_places": list(claim.implied_places),
         "quantities": list(claim.quantities),
+        "names": None if claim.names is None else _spans(claim.names),
         "clocks": {
             "happened": _moment(claim.clocks.happened),
             "said": _moment(claim.clocks.said),

@@ -1,13 +1,14 @@
 """The report's text cut where a span begins or ends, so that spans may nest and overlap and still be marked.
 
 In goes a Reading; out come segments that, joined, are the text again, each with the claims it belongs to and its part
-in them. Called by :mod:`lagebild.export.page`.
+in them. Called by :mod:`lagebild.export.layout`.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -19,11 +20,23 @@ PARTS: tuple[Part, ...] = ("content", "source", "cue", "distanced")
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """What may be marked besides claims: a time, place, number or hop. ``id`` is that of its mark, ``label`` says for
+    people what it was read as.
+    """
+
+    id: str
+    kind: str
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of text within which no span begins or ends.
 
     ``parts`` maps each claim the stretch belongs to, innermost first, to its parts there; ``opens`` are the claims
-    whose first mark begins here, ``closes`` those whose last mark ends here.
+    whose first mark begins here, ``closes`` those whose last mark ends here. ``facts`` are those it lies in.
     """
 
     start: int
@@ -32,16 +45,29 @@ class Segment:
     parts: dict[str, tuple[Part, ...]]
     opens: tuple[str, ...] = ()
     closes: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def beginning(self) -> tuple[Fact, ...]:
+        """The facts whose mark begins here."""
+        return tuple(fact for fact in self.facts if fact.span.start == self.start)
+
+    @property
+    def ending(self) -> tuple[Fact, ...]:
+        """The facts whose mark ends here, the innermost first."""
+        return tuple(fact for fact in reversed(self.facts) if fact.span.end == self.end)
 
 
-def segments(reading: Reading) -> tuple[Segment, ...]:
-    """The whole text of ``reading`` as segments in order; block borders are cut too."""
+def segments(reading: Reading, facts: Sequence[Fact] = ()) -> tuple[Segment, ...]:
+    """The whole text of ``reading`` as segments in order, with ``facts``; block borders are cut too."""
     text = reading.report.text
     starting, ending = _borders(reading.claims)
     opens, closes = _ends(reading.claims)
     reach = {claim.id: _reach(claim) for claim in reading.claims}
     blocks = {edge for block in reading.report.blocks for edge in (block.start, block.end)}
-    cuts = sorted({edge for edge in {0, len(text), *blocks, *starting, *ending} if 0 <= edge <= len(text)})
+    marked = {edge for fact in facts for edge in (fact.span.start, fact.span.end)}
+    cuts = sorted({edge for edge in {0, len(text), *blocks, *marked, *starting, *ending} if 0 <= edge <= len(text)})
+    holding = _holding(cuts, facts)
     active: dict[tuple[str, Part], int] = defaultdict(int)
     cut: list[Segment] = []
     for start, end in pairwise(cuts):
@@ -52,7 +78,8 @@ def segments(reading: Reading) -> tuple[Segment, ...]:
         for key in starting.get(start, ()):
             active[key] += 1
         parts = _parts(active, reach)
-        cut.append(Segment(start, end, text[start:end], parts, tuple(opens.get(start, ())), tuple(closes.get(end, ()))))
+        edges = tuple(opens.get(start, ())), tuple(closes.get(end, ()))
+        cut.append(Segment(start, end, text[start:end], parts, *edges, tuple(holding.get(start, ()))))
     return tuple(cut)
 
 
@@ -65,6 +92,15 @@ def spans_of(claim: Claim, part: Part) -> tuple[Span, ...]:
 def anchor_spans(claim: Claim) -> tuple[Span, ...]:
     """The spans a link to ``claim`` leads to: its content, or else its cue, or else its source."""
     return claim.content or spans_of(claim, "cue") or claim.source
+
+
+def _holding(cuts: Sequence[int], facts: Iterable[Fact]) -> dict[int, list[Fact]]:
+    """By the beginning of each segment the facts it lies in, the outermost first."""
+    holding: dict[int, list[Fact]] = defaultdict(list)
+    for fact in sorted(facts, key=lambda fact: (fact.span.start, -fact.span.end)):
+        for start in cuts[bisect_left(cuts, fact.span.start) : bisect_left(cuts, fact.span.end)]:
+            holding[start].append(fact)
+    return holding
 
 
 Edges = dict[int, list[tuple[str, Part]]]

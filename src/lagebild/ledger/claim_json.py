@@ -39,6 +39,7 @@ def claim_as_dict(claim: StoredClaim) -> dict[str, Any]:
         "places": [place_as_dict(place) for place in claim.places],
         "implied_places": [place_as_dict(place) for place in claim.implied_places],
         "quantities": [quantity_as_dict(quantity) for quantity in claim.quantities],
+        "names": None if claim.names is None else list(claim.names),
         "chain": [{"kind": hop.kind, "name": hop.name} for hop in claim.chain],
         "came_from": asdict(claim.came_from) if claim.came_from else None,
         "edited": list(claim.edited),

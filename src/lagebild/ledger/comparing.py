@@ -33,6 +33,7 @@ def stated(claim: StoredClaim) -> Stated:
         said=claim.said.latest if claim.said else None,
         published=claim.published,
         counts=tuple(_count(quantity) for quantity in claim.quantities),
+        names=claim.names,
     )
 
 

@@ -68,13 +68,17 @@ def _runs(connection: sa.Connection) -> Iterator[Object]:
 
 
 def _claims(connection: sa.Connection, first: int, last: int) -> Mapping[int, dict[str, Object]]:
-    """By run, and by the local id of its claims, what linking has found about each: keys and origin."""
-    claims, keys, origins = schema.claims, schema.claim_keys, schema.claim_origins
+    """By run, and by the local id of its claims, what linking has found about each: keys, meaning and origin."""
+    claims, keys, origins, meanings = schema.claims, schema.claim_keys, schema.claim_origins, schema.claim_meanings
     found: dict[int, dict[str, Object]] = defaultdict(dict)
     of_runs = claims.c.run.between(first, last)
     select = sa.select(claims.c.run, claims.c.local, keys.c.key).join(keys, keys.c.claim == claims.c.number)
     for row in connection.execute(select.where(of_runs).order_by(claims.c.number, keys.c.key)):
         found[row.run].setdefault(row.local, {}).setdefault("keys", []).append(_hex(row.key))
+    select = sa.select(claims.c.run, claims.c.local, meanings.c.vector)
+    select = select.join(meanings, meanings.c.claim == claims.c.number)
+    for row in connection.execute(select.where(of_runs).order_by(claims.c.number)):
+        found[row.run].setdefault(row.local, {})["meaning"] = base64.b64encode(row.vector).decode()
     known = [column for column in origins.c if column.name != "claim"]
     select = sa.select(claims.c.run, claims.c.local, *known).join(origins, origins.c.claim == claims.c.number)
     for row in connection.execute(select.where(of_runs).order_by(claims.c.number)):

@@ -12,20 +12,11 @@ from typing import Any, Literal, get_args
 import sqlalchemy as sa
 
 from lagebild.errors import LedgerError
-from lagebild.ledger import schema
+from lagebild.ledger import editing, schema
 from lagebild.ledger.ids import content_id
 from lagebild.ledger.plain import plain
 from lagebild.ledger.values import JudgementKind, StoredJudgement
-from lagebild.model import Act, Certainty, Polarity, Speech, Stance
 
-# What a person may change of a claim, and to what.
-EDITABLE: Mapping[str, tuple[str, ...]] = {
-    "act": get_args(Act),
-    "certainty": get_args(Certainty),
-    "polarity": get_args(Polarity),
-    "speech": get_args(Speech),
-    "stance": get_args(Stance),
-}
 _TARGETS: Mapping[str, sa.Table] = {
     "actor": schema.actors,
     "claim": schema.claims,
@@ -37,15 +28,16 @@ _judgements = schema.judgements
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """What holds after all judgements: by a claim's id its last verdict, and the fields changed with their values; by
-    the id of an entity or proposition that into which it was ``merged``; by that of an actor or claim the new entity or
-    proposition to which it was ``moved`` by a split.
+    """What holds after all judgements: by a claim's id its last verdict, the fields changed with their values, and when
+    its stance was ``turned``; by the id of an entity or proposition that into which it was ``merged``; by that of an
+    actor or claim the new entity or proposition to which it was ``moved`` by a split.
     """
 
     verdict: Mapping[str, Literal["accept", "reject"]] = field(default_factory=dict)
     edits: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     merged: Mapping[str, str] = field(default_factory=dict)
     moved: Mapping[str, str] = field(default_factory=dict)
+    turned: Mapping[str, str] = field(default_factory=dict)
 
     def group(self, member: str, group: str | None) -> str | None:
         """The entity or proposition that ``member`` (an actor, a claim) belongs to, which the program put in ``group``:
@@ -74,6 +66,7 @@ def effective(connection: sa.Connection, before: str | None = None) -> Verdicts:
     edits: dict[str, dict[str, Any]] = {}
     merged: dict[str, str] = {}
     moved: dict[str, str] = {}
+    turned: dict[str, str] = {}
     made = list(stored(connection, before))
     undone = {judgement.undoes for judgement in made}
     for judgement in made:
@@ -83,17 +76,23 @@ def effective(connection: sa.Connection, before: str | None = None) -> Verdicts:
             verdict[judgement.target] = judgement.kind
         elif judgement.kind == "edit":
             edits.setdefault(judgement.target, {}).update(judgement.payload)
+            if "stance" in judgement.payload:
+                turned[judgement.target] = judgement.at
         elif judgement.kind == "merge":
             merged.update(dict.fromkeys(judgement.payload["with"], judgement.target))
             merged.pop(judgement.target, None)  # what was merged away before is itself again
         elif judgement.kind == "split":
             moved.update(dict.fromkeys(judgement.payload["with"], split_off(judgement)))
-    return Verdicts(verdict, edits, merged, moved)
+    return Verdicts(verdict, edits, merged, moved, turned)
 
 
 def split_off(judgement: StoredJudgement) -> str:
     """The id of the entity or proposition that a split makes."""
-    return content_id(judgement.target.partition(":")[0], judgement.id)
+    return _split_off(judgement.target, judgement.id)
+
+
+def _split_off(target: str, judgement: str) -> str:
+    return content_id(target.partition(":")[0], judgement)
 
 
 def rejected(before: str | None = None) -> sa.Select[Any]:
@@ -168,17 +167,24 @@ def _refuse(connection: sa.Connection, judgement: StoredJudgement) -> None:
             f"{judgement.kind!r} is no kind of judgement", f"choose one of {', '.join(get_args(JudgementKind))}"
         )
     for id in (judgement.target, *judgement.payload.get("with", ())):
-        table = _TARGETS.get(id.partition(":")[0])
-        if table is None or connection.execute(sa.select(table.c.id).where(table.c.id == id)).first() is None:
+        if not _is_there(connection, id):
             raise LedgerError(
                 "no-such-target", f"the ledger holds no {id}", "give the id of a claim as the ledger shows it"
             )
     _refuse_company(judgement)
     if judgement.kind == "edit":
-        for name, value in judgement.payload.items():
-            if value not in EDITABLE.get(name, ()):
-                allowed = "; ".join(f"{key}: {', '.join(values)}" for key, values in EDITABLE.items())
-                raise _wrong(f"{name} cannot be changed to {value!r}", f"what can be changed: {allowed}")
+        editing.refuse(connection, judgement.target, judgement.payload)
+
+
+def _is_there(connection: sa.Connection, id: str) -> bool:
+    """Whether the ledger holds something with that ``id``, of the program's making or by a split."""
+    table = _TARGETS.get(id.partition(":")[0])
+    if table is None:
+        return False
+    if connection.execute(sa.select(table.c.id).where(table.c.id == id).limit(1)).first() is not None:
+        return True
+    splits = sa.select(_judgements.c.target, _judgements.c.id).where(_judgements.c.kind == "split")
+    return id in {_split_off(row.target, row.id) for row in connection.execute(splits)}
 
 
 # What a judgement may be about, and what it may put together with it or take out of it.

@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
-from lagebild.ledger import candidates, entities, loading, schema
+from lagebild.ledger import candidates, entities, loading, meanings, schema
 from lagebild.ledger.comparing import stated
 from lagebild.ledger.current_view import current
 from lagebild.ledger.judgements import Verdicts, effective
 from lagebild.ledger.propositions import Groups, Tie
 from lagebild.ledger.values import MadeBy, StoredClaim
-from lagebild.link.across import Stated, Verdict, compare, placing
+from lagebild.link.across import SURE, Stated, Verdict, compare, placing
 from lagebild.link.across.parties import same_party
 from lagebild.link.relations import anaphoric
 from lagebild.model import Reading
@@ -55,6 +55,7 @@ def link(connection: sa.Connection, reading: Reading, run: int, made_by: MadeBy,
     entities.join(connection, reading, made_by, at)
     verdicts = effective(connection)
     new = _load(connection, _of_run(connection, run), verdicts)
+    new = _with_meaning(connection, new)
     candidates.write(connection, {claim.number: claim.stated for claim in new})
     near = {claim.number: candidates.find(connection, claim.number, claim.stated, _counts()) for claim in new}
     groups = Groups(connection, verdicts, made_by, at)
@@ -62,7 +63,8 @@ def link(connection: sa.Connection, reading: Reading, run: int, made_by: MadeBy,
     founders = groups.founders(sorted({*own, *(id for ids in near.values() for id in ids)}))
     # A report that is read again is compared with what stands beside it on its own propositions.
     first = {id: founder if founder not in own else id for id, founder in founders.items() if id not in own}
-    new, old = _placed(new, _load(connection, loading.numbers_of(connection, sorted({*first.values()})), verdicts))
+    old = _load(connection, loading.numbers_of(connection, sorted({*first.values()})), verdicts)
+    new, old = _placed(new, _with_meaning(connection, old))
     known = {claim.stored.id: claim for claim in old}
     meant = _pointing(reading, new)
     relations = []
@@ -94,6 +96,14 @@ def _load(connection: sa.Connection, numbers: Sequence[int], verdicts: Verdicts)
     return [_Claim(number, claim, stated(claim)) for number, claim in loaded if claim.judgement != "reject"]
 
 
+def _with_meaning(connection: sa.Connection, claims: Sequence[_Claim]) -> list[_Claim]:
+    """The claims with what they say, as vectors; those of older versions get theirs now."""
+    vectors = meanings.read(connection, [claim.number for claim in claims])
+    new = {claim.number: claim.stored for claim in claims if claim.number not in vectors}
+    vectors |= meanings.write(connection, new)
+    return [replace(c, stated=replace(c.stated, meaning=vectors[c.number])) for c in claims]
+
+
 def _placed(new: list[_Claim], old: list[_Claim]) -> tuple[list[_Claim], list[_Claim]]:
     """Both with the places that one report knows for such and another only names."""
     known = placing.known_places([claim.stated for claim in (*new, *old)])
@@ -102,12 +112,14 @@ def _placed(new: list[_Claim], old: list[_Claim]) -> tuple[list[_Claim], list[_C
 
 
 def _bearings(claim: _Claim, others: Sequence[_Claim]) -> list[_Bearing]:
-    """How ``claim`` bears on each of ``others``, or that on it, by which of the two was said later."""
+    """How ``claim`` bears on each of ``others``, or that on it, by which of the two was said later; what is not sure is
+    left out.
+    """
     out = []
     for other in others:
         earlier, later = sorted((claim, other), key=lambda c: c.order)
         verdict = compare(earlier.stated, later.stated, same_party)
-        if verdict.relation:
+        if verdict.relation and verdict.score >= SURE:
             out.append(_Bearing(later, earlier, verdict))
     return out
 

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
 
-from lagebild.ledger import origins, schema
+from lagebild.ledger import editing, origins, schema
 from lagebild.ledger.current_view import current, day_after
 from lagebild.ledger.judgements import Verdicts
 from lagebild.ledger.values import Appearance, Speaker, StoredClaim
@@ -45,16 +44,17 @@ def numbers_of(connection: sa.Connection, ids: Sequence[str]) -> list[int]:
 
 
 def identified(
-    connection: sa.Connection, ids: Sequence[str], verdicts: Verdicts, asof: str | None = None
+    connection: sa.Connection, ids: Sequence[str], verdicts: Verdicts, asof: str | None = None, rejected: bool = False
 ) -> Iterator[StoredClaim]:
-    """The claims of the current view with these ``ids``, once for each appearance, without those rejected."""
+    """The claims of the current view with these ``ids``, once for each appearance; those ``rejected`` only on demand."""
     before = day_after(asof) if asof else None
     for start in range(0, len(ids), PAGE):
         select = whole().where(_claims.c.id.in_(ids[start : start + PAGE]), current(_claims.c.run, before))
         if before:
             select = select.where(_claims.c.read < before)
         page = connection.execute(select.order_by(_claims.c.number)).all()
-        yield from (claim for claim in stored(connection, page, verdicts, before) if claim.judgement != "reject")
+        found = stored(connection, page, verdicts, before)
+        yield from (claim for claim in found if rejected or claim.judgement != "reject")
 
 
 def whole() -> sa.Select[Any]:
@@ -83,6 +83,14 @@ def stored(
     places = _belonging(connection, schema.claim_places, "place", schema.places, numbers)
     implied = _belonging(connection, schema.claim_implied_places, "place", schema.places, numbers)
     quantities = _belonging(connection, schema.claim_quantities, "quantity", schema.quantities, numbers)
+    for row in page:
+        changes = verdicts.edits.get(row.id, {})
+        if editing.SPEAKERS in changes:
+            speakers[row.number] = actors_of(connection, changes[editing.SPEAKERS])
+        if "content" in changes:
+            drawn = editing.spans_of(changes["content"])
+            for found, table in ((times, schema.times), (places, schema.places), (quantities, schema.quantities)):
+                found[row.number] = _lying_in(connection, table, row.run, drawn)
     entities = _entities(connection, [actor for found in speakers.values() for actor in found], verdicts)
     came_from = origins.origins_of(connection, numbers, before)
     hops: dict[int, list[Hop]] = defaultdict(list)
@@ -125,9 +133,10 @@ def stored(
             takes_back=row.takes_back,
             implied_places=tuple(map(_place, implied[row.number])),
             came_from=came_from.get(row.number),
+            names=None if row.names is None else tuple(row.names),
         )
         changed = verdicts.edits.get(row.id)
-        yield replace(claim, **changed, edited=tuple(sorted(changed))) if changed else claim
+        yield editing.edited(claim, changed) if changed else claim
 
 
 def _entities(
@@ -163,7 +172,7 @@ def _speaker(actor: sa.Row[Any], entities: Mapping[str, tuple[str | None, str | 
 
 def _belonging(
     connection: sa.Connection, link: sa.Table, column: str, target: sa.Table, numbers: Sequence[int]
-) -> Mapping[int, list[sa.Row[Any]]]:
+) -> defaultdict[int, list[sa.Row[Any]]]:
     """By the number of each claim, the rows of ``target`` that ``link`` gives it, in their order."""
     select = (
         sa.select(link.c.claim, *target.c)
@@ -175,6 +184,20 @@ def _belonging(
     for row in connection.execute(select):
         found[row.claim].append(row)
     return found
+
+
+def actors_of(connection: sa.Connection, ids: Sequence[str]) -> list[sa.Row[Any]]:
+    """The actors with these ``ids``, in their order, each as the newest reading has it."""
+    select = sa.select(schema.actors).where(schema.actors.c.id.in_(ids)).order_by(schema.actors.c.number)
+    found = {row.id: row for row in connection.execute(select)}
+    return [found[id] for id in ids if id in found]
+
+
+def _lying_in(connection: sa.Connection, table: sa.Table, run: int, spans: Sequence[Span]) -> list[sa.Row[Any]]:
+    """The times, places or quantities (``table``) of a run that lie in one of ``spans``."""
+    inside = sa.or_(*(sa.and_(table.c.first >= span.start, table.c.last <= span.end) for span in spans))
+    select = sa.select(table).where(table.c.run == run, inside)
+    return list(connection.execute(select.order_by(table.c.first, table.c.number)))
 
 
 def _moment(earliest: str | None, latest: str | None) -> Moment | None:

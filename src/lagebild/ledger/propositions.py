@@ -133,14 +133,35 @@ def _newest(
 ) -> dict[str, _Place]:
     """Where each of ``claims`` belongs by the newest statement on it, of those made ``before`` a moment."""
     found: dict[str, _Place] = {}
+    turned = _read_stances(connection, [claim for claim in claims if claim in verdicts.turned])
     for start in range(0, len(claims), loading.PAGE):
         select = sa.select(_members).where(_members.c.claim.in_(claims[start : start + loading.PAGE]))
         if before:
             select = select.where(_members.c.made_at < before)
         for row in connection.execute(select.order_by(_members.c.number)):
             group = verdicts.group(row.claim, row.proposition) or row.proposition
-            found[row.claim] = _Place(group, row.side, row.score, tuple(row.reasons))
+            side = row.side
+            if row.claim in turned and row.made_at <= verdicts.turned[row.claim]:  # linked before it was turned
+                side = _edited_side(side, turned[row.claim], verdicts.edits[row.claim]["stance"])
+            found[row.claim] = _Place(group, side, row.score, tuple(row.reasons))
     return found
+
+
+def _read_stances(connection: sa.Connection, claims: Sequence[str]) -> dict[str, Stance]:
+    """The stance of each of ``claims`` as the program has read it."""
+    stances: dict[str, Stance] = {}
+    for start in range(0, len(claims), loading.PAGE):
+        ids = claims[start : start + loading.PAGE]
+        select = sa.select(schema.claims.c.id, schema.claims.c.stance).where(schema.claims.c.id.in_(ids))
+        stances |= {row.id: row.stance for row in connection.execute(select.order_by(schema.claims.c.number))}
+    return stances
+
+
+def _edited_side(side: Stance, read: Stance, new: Stance) -> Stance:
+    """The side of a claim on ``side`` that was read with one stance and has been given a ``new`` one by a person."""
+    if new == read:
+        return side
+    return new if "none" in (new, side) else _OPPOSITE[side]
 
 
 def propositions(connection: sa.Connection, ids: Sequence[str] | None, asof: str | None) -> Iterator[StoredProposition]:

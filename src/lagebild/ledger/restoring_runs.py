@@ -107,19 +107,22 @@ def _supersede(connection: sa.Connection, number: int, run: Values, last: int) -
 
 
 def _linked(about: dict[str, Any], claims: dict[str, int]) -> dict[sa.Table, list[Values]]:
-    """The keys and origins of the run's claims."""
+    """The keys, meanings and origins of the run's claims."""
     keys: list[Values] = []
+    meanings: list[Values] = []
     origins: list[Values] = []
     for local, found in _object(about, "claims").items():
         if local not in claims:
             raise ValueError(f"ledger.claims: it has no claim {local!r:.40}")
         known = _object({local: found}, local)
         keys += [{"claim": claims[local], "key": key} for key in _keys(known.get("keys", []))]
+        if "meaning" in known:
+            meanings.append({"claim": claims[local], "vector": _bytes(known, "meaning")})
         if "origin" in known:
             said = _object(known, "origin")
             origin = {name: _text(said, name) for name in ("kind", "key", "name", "why")}
             origins.append({"claim": claims[local], **origin})
-    return {schema.claim_keys: keys, schema.claim_origins: origins}
+    return {schema.claim_keys: keys, schema.claim_meanings: meanings, schema.claim_origins: origins}
 
 
 def _add_passages(connection: sa.Connection, number: int, about: dict[str, Any]) -> None:
@@ -127,11 +130,7 @@ def _add_passages(connection: sa.Connection, number: int, about: dict[str, Any])
     for passage in listed if isinstance(listed, list) else [None]:
         if not isinstance(passage, dict) or not isinstance(passage.get("block"), int):
             raise ValueError("ledger.passages: one of them has no block")
-        try:
-            signature = base64.b64decode(_text(passage, "signature"), validate=True)
-        except binascii.Error:
-            raise ValueError("ledger.passages: a signature is no base64") from None
-        row = {"run": number, "block": passage["block"], "signature": signature}
+        row = {"run": number, "block": passage["block"], "signature": _bytes(passage, "signature")}
         insert = sa.insert(schema.passages).returning(schema.passages.c.number)
         added = connection.execute(insert, row).scalar_one()
         bands = [{"band": band, "passage": added} for band in _keys(passage.get("bands", []))]
@@ -143,6 +142,13 @@ def _keys(found: Any) -> list[int]:
     if not isinstance(found, list) or not all(isinstance(key, str) and _KEY.fullmatch(key) for key in found):
         raise ValueError("ledger: keys and bands are lists of 16 hexadecimal digits")
     return [int.from_bytes(bytes.fromhex(key), signed=True) for key in found]
+
+
+def _bytes(value: dict[str, Any], name: str) -> bytes:
+    try:
+        return base64.b64decode(_text(value, name), validate=True)
+    except binascii.Error:
+        raise ValueError(f"ledger.{name} is no base64") from None
 
 
 def _text(value: dict[str, Any], name: str) -> str:

@@ -153,6 +153,7 @@ def _claim(claim: Claim, id: str, names: Mapping[str, str], read: str) -> Values
         "certainty": claim.certainty,
         "within": claim.within,
         "proposition": claim.proposition,
+        "names": None if claim.names is None else list(dict.fromkeys(plain(name.text) for name in claim.names)),
         **_moment("happened", claim.clocks.happened),
         **_moment("said", claim.clocks.said),
         "published": claim.clocks.published,

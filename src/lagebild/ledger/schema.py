@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-HEAD = "0002"
+HEAD = "0004"
 """The newest migration: what a ledger of this program is at."""
 
 VERSION_TABLE = "lagebild_schema"
@@ -139,6 +139,7 @@ claims = sa.Table(
     sa.Column("certainty", Plain, nullable=False),
     sa.Column("within", Plain),
     sa.Column("proposition", Plain),  # of its report, by its local id
+    sa.Column("names", sa.JSON(none_as_null=True)),  # proper names in its content; null: nobody has looked for them
     sa.Column("happened_earliest", Plain),
     sa.Column("happened_latest", Plain),
     sa.Column("said_earliest", Plain),
@@ -247,6 +248,14 @@ claim_keys = sa.Table(
     sa.Column("key", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("claim", Row, sa.ForeignKey("claims.number"), primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
+)
+
+# What claims say, as vectors: see lagebild.link.meaning.
+claim_meanings = sa.Table(
+    "claim_meanings",
+    metadata,
+    sa.Column("claim", Row, sa.ForeignKey("claims.number"), primary_key=True, autoincrement=False),
+    sa.Column("vector", sa.LargeBinary, nullable=False),
 )
 
 # The blocks of a run's report that are long enough to be known again elsewhere, and what they are found by.

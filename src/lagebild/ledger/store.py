@@ -21,13 +21,16 @@ from lagebild.ledger import (
     checks,
     dumping,
     entities,
+    history,
     judgements,
     loading,
+    membership,
     propositions,
     questions,
     relations,
     restoring,
     schema,
+    sites,
 )
 from lagebild.ledger.adding import add_failure, add_reading, corrected
 from lagebild.ledger.current_view import current, day_after
@@ -37,15 +40,20 @@ from lagebild.ledger.troubles import read_only, told
 from lagebild.ledger.values import (
     Added,
     Appearance,
+    Box,
+    CountedDay,
     Entity,
+    EntityActor,
     Failed,
     FoundReport,
     Info,
+    Judged,
     JudgementKind,
     MadeBy,
     Problem,
     Query,
     Restored,
+    Site,
     StoredClaim,
     StoredFailure,
     StoredJudgement,
@@ -118,11 +126,34 @@ class Ledger:
         with self._reading() as connection:
             yield from questions.claims(connection, query or Query())
 
-    def identified(self, ids: Collection[str], *, asof: str | None = None) -> Iterator[StoredClaim]:
-        """The claims of the current view with these ``ids``, once for each appearance of their reports."""
+    def sites(
+        self,
+        query: Query | None = None,
+        *,
+        box: Box | None = None,
+        placed: bool | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Site]:
+        """The places that the claims ``query`` asks for name, those of most claims first; only those with a point in
+        ``box``, or with a point or without one (``placed``).
+        """
+        with self._reading() as connection:
+            yield from sites.sites(connection, query or Query(), box, placed, limit)
+
+    def days(self, query: Query | None = None) -> Iterator[CountedDay]:
+        """How many claims each day has of those that ``query`` asks for, by its clock; days without are left out."""
+        with self._reading() as connection:
+            yield from sites.days(connection, query or Query())
+
+    def identified(
+        self, ids: Collection[str], *, asof: str | None = None, rejected: bool = False
+    ) -> Iterator[StoredClaim]:
+        """The claims of the current view with these ``ids``, once for each appearance of their reports; with
+        ``rejected`` also those that a person has rejected.
+        """
         with self._reading() as connection:
             verdicts = judgements.effective(connection, day_after(asof) if asof else None)
-            yield from loading.identified(connection, sorted(set(ids)), verdicts, asof)
+            yield from loading.identified(connection, sorted(set(ids)), verdicts, asof, rejected)
 
     def relations(
         self,
@@ -147,10 +178,14 @@ class Ledger:
         with self._reading() as connection:
             return propositions.of_claims(connection, sorted(set(claims)), asof)
 
-    def reports(self, words: str = "", limit: int | None = None) -> Iterator[FoundReport]:
-        """The reports whose text holds all ``words``, the newest first; all of them without words."""
+    def reports(
+        self, words: str = "", limit: int | None = None, *, as_added: bool = False
+    ) -> Iterator[FoundReport]:
+        """The reports whose text holds all ``words``, the newest first; all of them without words. With ``as_added``
+        those come first that were added last, whenever they were published.
+        """
         with self._reading() as connection:
-            yield from questions.found_reports(connection, words, limit)
+            yield from questions.found_reports(connection, words, limit, as_added)
 
     def report(self, id: str) -> StoredReport:
         """The report with ``id`` ("sha256:…") and all its readings; LedgerError if it is not in the ledger."""
@@ -183,10 +218,10 @@ class Ledger:
             raise LedgerError("no-such-original", f"the ledger holds no bytes {sha256}", "look for the failure or run")
         return str(stored).encode()
 
-    def failures(self, resolved: bool = False) -> Iterator[StoredFailure]:
-        """What could not be read, the oldest first; with ``resolved`` also what has been read since."""
+    def failures(self, resolved: bool = False, *, newest_first: bool = False) -> Iterator[StoredFailure]:
+        """What could not be read, the oldest or the newest first; with ``resolved`` also what has been read since."""
         failures = schema.failures
-        select = sa.select(failures).order_by(failures.c.number)
+        select = sa.select(failures).order_by(failures.c.number.desc() if newest_first else failures.c.number)
         if not resolved:
             select = select.where(_open_failure())
         with self._reading() as connection:
@@ -235,10 +270,54 @@ class Ledger:
         with self._reading() as connection:
             yield from entities.found(connection, name, limit)
 
+    def entity(self, id: str) -> Entity:
+        """The entity with ``id``, or the one it has been merged into, or one that was split off; LedgerError if there
+        is none.
+        """
+        with self._reading() as connection:
+            found = membership.entity(connection, id)
+        if found is None:
+            raise LedgerError("no-such-target", f"the ledger holds no {id}", "look for it among its actors")
+        return found
+
+    def actors_of(self, entity: str) -> Iterator[EntityActor]:
+        """Who ``entity`` is in each of the reports that speak of it, the newest first."""
+        with self._reading() as connection:
+            yield from membership.actors_of(connection, entity)
+
+    def actors_in(self, run: str) -> Iterator[Speaker]:
+        """The actors that the reading with the id ``run`` has found, who may be its claims' speakers."""
+        with self._reading() as connection:
+            yield from membership.actors_in(connection, run)
+
+    def judged(
+        self, *, by: str | None = None, kind: JudgementKind | None = None, target: str | None = None
+    ) -> Iterator[Judged]:
+        """What people have said, the newest first: all, or one person's, of one kind, on one target."""
+        with self._reading() as connection:
+            yield from history.judged(connection, by, kind, target)
+
+    def judges(self) -> list[str]:
+        """Who has judged."""
+        with self._reading() as connection:
+            return history.people(connection)
+
+    def words_for(self, ids: Collection[str]) -> dict[str, str]:
+        """By each of ``ids``, of claims, actors, entities and propositions, its words, to show beside it."""
+        with self._reading() as connection:
+            return history.words(connection, ids)
+
     def judgements(self) -> Iterator[StoredJudgement]:
         """All judgements, the oldest first, with those taken back."""
         with self._reading() as connection:
             yield from judgements.stored(connection)
+
+    def state(self) -> tuple[int, ...]:
+        """Numbers that are others once anything has been added or judged."""
+        tables = (schema.runs, schema.judgements, schema.failures, schema.relations, schema.proposition_members)
+        last = (sa.select(sa.func.max(table.c.number)).scalar_subquery() for table in tables)
+        with self._reading() as connection:
+            return tuple(number or 0 for number in connection.execute(sa.select(*last)).one())
 
     def info(self) -> Info:
         """What it holds."""

@@ -17,8 +17,10 @@ from lagebild.model import (
     Moment,
     Place,
     Polarity,
+    Precision,
     Quantity,
     RelationType,
+    Span,
     Speech,
     Stance,
     Timex,
@@ -76,7 +78,10 @@ class Query:
     ``words``: all must be in the claim's content, cue or speakers, each by its beginning; "words in quotation marks"
     stand together. ``speaker``: a name, or an actor's key. ``about``: a place or actor in the content. ``since`` and
     ``until`` are ISO dates, both included, on ``clock``. ``asof`` is the ISO date up to which the ledger is
-    believed to have been filled. ``rejected``: also claims that a person has rejected.
+    believed to have been filled. ``rejected``: also claims that a person has rejected. ``speakers``: any of these names
+    or keys. ``bearing``: those from or to which one of these relations leads. ``shared``: those that are on a
+    proposition, bear on another claim or take words back: no other is disputed or changes a position. ``counting``:
+    those that give a number.
     """
 
     words: str = ""
@@ -89,6 +94,10 @@ class Query:
     asof: str | None = None
     rejected: bool = False
     limit: int | None = None
+    speakers: tuple[str, ...] = ()
+    bearing: tuple[RelationType, ...] = ()
+    shared: bool = False
+    counting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +143,10 @@ class Appearance:
 class StoredClaim:
     """A claim with where it stands. ``id`` is made from report and place in it; ``run`` and ``local`` find it in the
     evidence. ``chain`` are the stations on its way to the reader, ``came_from`` is its origin; ``implied_places`` are
-    those that it is about without naming them. ``judgement`` is what a person has said of it last, ``edited`` the
-    fields that a person has changed.
+    those that it is about without naming them. ``names`` are the proper names of persons and of things with a name of
+    their own in its content, None where its reading has not looked for them. ``judgement`` is what a person has said
+    of it last, ``edited`` the fields that a person has changed, ``redrawn`` the spans of these ("content", "cue",
+    "source").
     """
 
     id: str
@@ -173,6 +184,8 @@ class StoredClaim:
     takes_back: bool = False
     implied_places: tuple[Place, ...] = ()
     came_from: Origin | None = None
+    names: tuple[str, ...] | None = None
+    redrawn: Mapping[str, tuple[Span, ...]] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +238,20 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class EntityActor:
+    """Who an entity is in one report: an actor of it, with where that report was published."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None
+    report: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class StoredRun:
     """One reading of a report; ``evidence`` is the object of schema ``lagebild/report/1`` that it gave."""
 
@@ -250,8 +277,47 @@ class StoredReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A part of the earth, in degrees (WGS 84), its edges included."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place with how many claims, in how many reports, name it, and the first and last day of these by the clock of
+    the question. The fields before are those of :class:`lagebild.model.Place`: ``name`` and, where a claim says it,
+    ``within`` are one of those that claims give it.
+    """
+
+    name: str
+    precision: Precision
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    geonames: int | None
+    within: str | None
+    relation: str | None
+    claims: int
+    reports: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CountedDay:
+    """A day and how many claims there are on it."""
+
+    day: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
 class FoundReport:
-    """A report that a full-text search found."""
+    """A report that a full-text search found; ``added_at`` and ``claims`` are those of its newest reading."""
 
     id: str
     title: str | None
@@ -260,6 +326,8 @@ class FoundReport:
     origin: str
     language: str
     published: str | None
+    added_at: str = ""
+    claims: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +342,14 @@ class StoredJudgement:
     why: str
     at: str
     undoes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A judgement in the history, and the id of the one that has taken it back."""
+
+    said: StoredJudgement
+    taken_back: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,8 +106,9 @@ class Claim:
     """Who says what, in which words, and in what manner. ``speakers`` are actor ids.
 
     ``implied_places`` are places that it is about without naming one: by "the town", "there", or because the text has
-    been speaking of them. ``found`` are the quotations that the encoder saw and this claim was made of; grammar has
-    given it its own borders since.
+    been speaking of them. ``names`` are the proper names in its content, of persons and of things with a name of their
+    own; None where nobody has looked for them. ``found`` are the quotations that the encoder saw and this claim was made
+    of; grammar has given it its own borders since.
     """
 
     id: str
@@ -130,6 +131,7 @@ class Claim:
     places: tuple[str, ...] = ()
     implied_places: tuple[str, ...] = ()
     quantities: tuple[str, ...] = ()
+    names: tuple[Span, ...] | None = None
     clocks: Clocks = Clocks()
     why: tuple[str, ...] = ()
     confidence: float = 1.0

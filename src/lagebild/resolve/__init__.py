@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from lagebild.model import Annotation, Attributed, Claim, Notice, Reading, Report, Span
 from lagebild.resolve import how_many, when, where
 from lagebild.resolve.clocks import Facts, date_and_place
+from lagebild.resolve.named import named
 from lagebild.resolve.where.implied import imply
 from lagebild.resolve.who import hops, posts
 from lagebild.resolve.who.actors import Cast
@@ -43,19 +44,23 @@ def resolve(report: Report, annotation: Annotation, attributed: Sequence[Attribu
     by_id = {a.id: a for a in actors}
     sentences = [_sentence(report, annotation, c) for c in claims]
     for i, (claim, item) in enumerate(zip(claims, attributed, strict=True)):
-        named = [(by_id[s].name, next((m for m in item.voiced_by if ids[m] == s), None)) for s in claim.speakers]
-        claims[i] = replace(claim, chain=hops.chain(report, sentences[i], named))
-    facts, notices = _facts(report, annotation, tuple(ids))
+        said_by = [(by_id[s].name, next((m for m in item.voiced_by if ids[m] == s), None)) for s in claim.speakers]
+        claims[i] = replace(claim, chain=hops.chain(report, sentences[i], said_by))
+    persons = dict.fromkeys((*(s.text for s in named_people), *(m.person for m in voices.values() if m.person)))
+    facts, notices = _facts(report, annotation, tuple(ids), persons)
     actors = posts.with_country(actors, facts.places, report.language)
     placed = date_and_place(report, claims, sentences, facts)
     done = imply(report, annotation, placed, facts.places, facts.quantities)
     return Reading(report, actors, done, (), (*report.warnings, *notices), facts.times, facts.places, facts.quantities)
 
 
-def _facts(report: Report, annotation: Annotation, acting: Sequence[Span]) -> tuple[Facts, tuple[Notice, ...]]:
+def _facts(
+    report: Report, annotation: Annotation, acting: Sequence[Span], persons: Iterable[str]
+) -> tuple[Facts, tuple[Notice, ...]]:
     times, notices = when.find(report)
     places = where.find(report, annotation, acting)
-    return Facts(times, places, how_many.find(report, annotation, times)), notices
+    called = named(report, annotation, names(report.language), persons, places)
+    return Facts(times, places, how_many.find(report, annotation, times), called), notices
 
 
 def _abbreviations(text: str) -> dict[str, str]:

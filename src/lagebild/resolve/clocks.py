@@ -1,4 +1,4 @@
-"""Which times, places and quantities belong to which claim, and its four clocks. Called by ``resolve``.
+"""Which times, places, quantities and names belong to which claim, and its four clocks. Called by ``resolve``.
 
 What stands in a claim's content tells of the event; what stands beside it in the sentence of its cue tells of the
 saying: "sagte Gerassimow am Samstag" dates the words, not the fighting. A place or number counts for every claim whose
@@ -23,12 +23,16 @@ class Facts:
     times: tuple[Timex, ...]
     places: tuple[Place, ...]
     quantities: tuple[Quantity, ...]
+    names: tuple[Span, ...] = ()
 
 
 def date_and_place(
     report: Report, claims: Sequence[Claim], sentences: Sequence[Span], facts: Facts
 ) -> tuple[Claim, ...]:
-    """The claims with their times, places, quantities and clocks; ``sentences`` holds the one of each claim's cue."""
+    """The claims with their times, places, quantities, names and clocks.
+
+    ``sentences`` holds the sentence of each claim's cue.
+    """
     held = _Held(claims, facts.times)
     done: list[Claim] = []
     for claim, sentence in zip(claims, sentences, strict=True):
@@ -45,6 +49,7 @@ def date_and_place(
                 times=tuple(t.id for t in inside),
                 places=tuple(p.id for p in _within(facts.places, claim.content)),
                 quantities=tuple(q.id for q in _within(facts.quantities, claim.content)),
+                names=tuple(n for n in facts.names if covers(claim.content, n.start)),
                 clocks=Clocks(happened, said, report.published, report.read_at or None),
             )
         )

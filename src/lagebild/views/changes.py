@@ -79,20 +79,24 @@ def changes(ledger: Ledger, query: ChangeQuery | None = None) -> tuple[Change, .
             for change in _changes(matters, id):
                 if _meets(change, asked, query):
                     found.setdefault(_identity(change), change)
-        if query.limit is not None and sum(1 for _ in _without_repeats(found.values())) >= query.limit:
+        # What claims after these lead to was said when they were published or before.
+        reached = (page[-1].published or "")[:10]
+        newer = sum(change.on > reached for change in _without_repeats(found.values()))
+        if query.limit is not None and newer >= query.limit:
             break
     newest = sorted(_without_repeats(found.values()), key=lambda c: (c.on, c.proposition, c.party.key), reverse=True)
     return tuple(newest[: query.limit])
 
 
 def _claims(ledger: Ledger, query: ChangeQuery) -> Iterator[StoredClaim]:
-    """Claims to look into, the newest first."""
+    """Claims to look into, the newest first: who is alone with what he says has not changed it."""
     if query.actor or query.about:
-        yield from claims_of(ledger, Query(speaker=query.actor, about=query.about, asof=query.asof))
+        asked = Query(speaker=query.actor, about=query.about, asof=query.asof, shared=True)
+        yield from claims_of(ledger, asked)
         if query.actor and not query.about:
             yield from _of_outlet(ledger, query.actor, query.asof)
     else:
-        yield from ledger.claims(Query(since=query.since, until=query.until, asof=query.asof))
+        yield from ledger.claims(Query(since=query.since, until=query.until, asof=query.asof, shared=True))
 
 
 def _of_outlet(ledger: Ledger, name: str, asof: str | None) -> Iterator[StoredClaim]:

@@ -1,7 +1,8 @@
 """Who holds a place, according to whom, day by day: the question ``control``.
 
 In go a Ledger and a place's name, out comes a :class:`Control`: for each day what each claimant said that day, in its
-words. Nothing is filled in between, nobody's word is weighed against another's. Called by the command ``control``.
+words. Nothing is filled in between, nobody's word is weighed against another's. Called by the command ``control``,
+the desk, and :mod:`control_map`.
 """
 
 from __future__ import annotations
@@ -155,12 +156,12 @@ def _found(ledger: Ledger, near: Around, asof: str | None) -> Iterator[_Said]:
     voices = Claimants(every.values())
     said = set()
     for claim in claims:
-        for entry in _entries(claim, near.itself, voices):
+        for entry in entries_of(claim, near.itself, voices):
             said.add((claim.id, entry.clause))
             yield voices.of(claim), entry
     for above, found in wider:
         for claim in (each for each in found if may_be_of_all(each.content, each.language)):
-            for entry in _entries(claim, above.toponym, voices):
+            for entry in entries_of(claim, above.toponym, voices):
                 if entry.part is None and of_all(entry.clause, entry.held, entry.tells, claim.language):
                     implied = Implied(above.toponym.label, above.toponym.level, above.why)
                     if (claim.id, entry.clause) not in said:
@@ -187,7 +188,8 @@ def _bare_denials(ledger: Ledger, found: Sequence[_Said], asof: str | None) -> I
             )
 
 
-def _entries(claim: StoredClaim, toponym: Toponym, voices: Claimants) -> Iterator[Entry]:
+def entries_of(claim: StoredClaim, toponym: Toponym, voices: Claimants) -> Iterator[Entry]:
+    """What ``claim`` itself says of who holds the place; ``voices`` are those of the claims that it is shown with."""
     day = day_said(claim)
     speakers = _known_parties(claim, voices)
     if day is None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice, product
+from itertools import product
 
-from lagebild.ledger import Ledger, Query, StoredClaim, StoredRelation
+from lagebild.ledger import Ledger, Query, StoredClaim
 from lagebild.model import Stance
 from lagebild.views.matters import Matters, pages
 from lagebild.views.opposing import OPPOSING, Opposing, primary
@@ -18,9 +18,6 @@ from lagebild.views.parties import Parties
 from lagebild.views.speaking import claims_of
 from lagebild.views.standing import Spell, Statement, spells
 from lagebild.views.voices import Counts, Voice, counts
-
-# Of fewer relations all claims are looked up; where there are more, they are met soon enough from the newest claim on.
-_FEW = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +92,28 @@ def disputes(ledger: Ledger, query: DisputeQuery | None = None) -> tuple[Dispute
     """The disputes that ``query`` asks for, the newest first; LedgerError for a day that is none."""
     query = query or DisputeQuery()
     matters = Matters(ledger, (*OPPOSING, "retracts"), query.asof)
-    found: dict[str, Dispute | None] = {}
+    known: dict[str, Dispute | None] = {}
+    found: dict[str, Dispute] = {}
     for page in pages(_claims(ledger, query), query.limit):
         asked = {claim.id for claim in page}
-        for id in _concerned(matters, asked):
-            if id not in found:
-                dispute = _dispute(matters, id)
-                found[id] = dispute if dispute and (query.all or _holds(dispute, asked)) else None
-        if query.limit is not None and sum(d is not None for d in found.values()) >= query.limit:
+        for id in concerned(matters, asked):
+            if id not in known:
+                known[id] = dispute_on(matters, id)
+            dispute = known[id]
+            if dispute and (query.all or _holds(dispute, asked)):
+                found[id] = dispute
+        if query.limit is not None and _enough(found.values(), page[-1], query) >= query.limit:
             break
-    newest = sorted((d for d in found.values() if d), key=lambda d: (d.newest, d.id), reverse=True)
+    newest = sorted(found.values(), key=lambda d: (d.newest, d.id), reverse=True)
     return tuple(newest[: query.limit])
+
+
+def _enough(found: Iterable[Dispute], last: StoredClaim, query: DisputeQuery) -> int:
+    """How many of the disputes ``found`` are sure to be newer than those that claims after ``last`` will lead to; where
+    something is asked for, all of them: its claims may be old and the dispute about them new.
+    """
+    reached = (last.published or "")[:10]
+    return sum(not query.all or dispute.newest > reached for dispute in found)
 
 
 def _claims(ledger: Ledger, query: DisputeQuery) -> Iterator[StoredClaim]:
@@ -119,23 +127,16 @@ def _claims(ledger: Ledger, query: DisputeQuery) -> Iterator[StoredClaim]:
         asof=query.asof,
     )
     if not query.all:
-        yield from claims_of(ledger, asked)
+        yield from claims_of(ledger, replace(asked, shared=True))
         return
-    first = list(islice(ledger.relations(OPPOSING, asof=query.asof), _FEW))
-    if len(first) < _FEW:
-        found = ledger.identified(_ends(first), asof=query.asof)
-        yield from sorted(found, key=lambda c: c.published or "", reverse=True)
-        return
-    for page in pages(ledger.claims(asked), None):
-        near = _ends(ledger.relations(OPPOSING, claims=[claim.id for claim in page], asof=query.asof))
+    for page in pages(ledger.claims(replace(asked, bearing=OPPOSING)), query.limit):
+        # The relation must count, as of the day that is asked for.
+        relations = ledger.relations(OPPOSING, claims=[claim.id for claim in page], asof=query.asof)
+        near = {end for relation in relations for end in (relation.from_claim, relation.to_claim)}
         yield from (claim for claim in page if claim.id in near)
 
 
-def _ends(relations: Iterable[StoredRelation]) -> set[str]:
-    return {end for r in relations for end in (r.from_claim, r.to_claim)}
-
-
-def _concerned(matters: Matters, claims: set[str]) -> list[str]:
+def concerned(matters: Matters, claims: set[str]) -> list[str]:
     """The matters under which opposition to or by one of ``claims`` is shown, with all that bears on them known."""
     own = matters.of(sorted(claims))
     matters.relate(own)
@@ -152,7 +153,7 @@ def _holds(dispute: Dispute, asked: set[str]) -> bool:
     return any(claim.id in asked for side in sides for claim in side.claims)
 
 
-def _dispute(matters: Matters, id: str) -> Dispute | None:
+def dispute_on(matters: Matters, id: str) -> Dispute | None:
     """The dispute about one matter, if different parties have opposed one another at one time."""
     opposing = Opposing(matters, id)
     statements, parties = opposing.statements(), opposing.parties

@@ -94,7 +94,8 @@ class Matters:
 
 
 def pages(claims: Iterable[StoredClaim], size: int | None) -> Iterator[list[StoredClaim]]:
-    """``claims``, so many at a time; fewer where only ``size`` answers are wanted."""
+    """``claims``, so many at a time; where only ``size`` answers are wanted, few at first, then ever more."""
     rest, most = iter(claims), PAGE if size is None else min(PAGE, max(_LEAST, 2 * size))
     while page := list(islice(rest, most)):
         yield page
+        most = min(PAGE, 2 * most)

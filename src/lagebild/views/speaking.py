@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from heapq import merge
 
 from lagebild.ledger import Ledger, Query, StoredClaim
 
 
 def claims_of(ledger: Ledger, query: Query) -> Iterator[StoredClaim]:
     """The claims that ``query`` asks for, each once, the newest first; a speaker is also who speaks for it."""
-    names = [query.speaker, *_spokesmen(ledger, query.speaker)] if query.speaker else [None]
-    found = (ledger.claims(replace(query, speaker=name)) for name in names)
+    if query.speaker:
+        names = (query.speaker, *_spokesmen(ledger, query.speaker))
+        query = replace(query, speaker=None, speakers=names)
     seen: set[tuple[str, str]] = set()
-    for claim in merge(*found, key=lambda c: c.published or "", reverse=True):
+    for claim in ledger.claims(query):
         if (claim.id, claim.appearance.id) not in seen:
             seen.add((claim.id, claim.appearance.id))
             yield claim

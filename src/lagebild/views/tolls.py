@@ -1,7 +1,7 @@
 """Which numbers are claimed, by whom: the question ``tolls``.
 
 In go a Ledger and what is asked for, out come groups of numbers that count the same, each number with its claimant and
-words. Nothing is averaged, no number preferred. Called by the command ``tolls``.
+words. Nothing is averaged, no number preferred. Called by the command ``tolls`` and the desk.
 """
 
 from __future__ import annotations
@@ -90,31 +90,61 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class Tolls:
-    """The answer: groups, the one with the newest number first."""
+    """The answer: groups, the one with the newest number first. ``all`` is False where older numbers are left out."""
 
     asked: Asked
     tolls: tuple[Toll, ...]
+    all: bool = True
 
 
-def tolls(ledger: Ledger, asked: Asked) -> Tolls:
-    """The numbers that the claims ``asked`` for give; ConfigError if the days are turned round."""
+def tolls(ledger: Ledger, asked: Asked, most: int | None = None) -> Tolls:
+    """The numbers that the claims ``asked`` for give, of no more than ``most`` of them, the newest; ConfigError if the
+    days are turned round.
+    """
     if asked.since and asked.until and asked.since > asked.until:
         raise ConfigError("days-turned-round", f"{asked.since} is after {asked.until}", "give the earlier day first")
-    query = Query(asked.words, about=asked.about, since=asked.since, until=asked.until, clock="said", asof=asked.asof)
-    claims = [claim for claim in ledger.claims(query) if claim.quantities]
+    claims = [claim for claim in ledger.claims(_query(asked, most)) if claim.quantities]
+    complete = most is None or len(claims) <= most
+    claims = claims[:most]
     of_these = {claim.id for claim in claims}
     if asked.words or asked.about:
         claims += _on_the_same(ledger, of_these, asked)
+    return Tolls(asked, _answer(ledger, claims, of_these, asked.asof), complete)
+
+
+def _query(asked: Asked, most: int | None) -> Query:
+    """The claims with numbers, one more than wanted: to see whether there are more."""
+    return Query(
+        words=asked.words,
+        about=asked.about,
+        since=asked.since,
+        until=asked.until,
+        clock="said",
+        asof=asked.asof,
+        limit=None if most is None else most + 1,
+        counting=True,
+    )
+
+
+def tolls_on(ledger: Ledger, proposition: str, asof: str | None = None) -> tuple[Toll, ...]:
+    """The numbers that the claims on the proposition with that id give, grouped as by :func:`tolls`."""
+    found = ledger.propositions([proposition], asof=asof)
+    claims = [member.claim for each in found for member in each.members if member.claim.quantities]
+    return _answer(ledger, claims, {claim.id for claim in claims}, asof)
+
+
+def _answer(ledger: Ledger, claims: Sequence[StoredClaim], of_these: set[str], asof: str | None) -> tuple[Toll, ...]:
+    """The groups in which one of ``of_these`` stands, of the numbers of ``claims``."""
     voices = Claimants(claims)
     found = [each for claim in claims for each in counted(claim, voices.of(claim).country)]
     found.sort(key=lambda c: (day_said(c.claim) or "", c.claim.published or "", c.claim.origin, c.quantity.span.start))
-    propositions = ledger.propositions_of({c.claim.id for c in found}, asof=asked.asof) if found else {}
+    propositions = ledger.propositions_of({c.claim.id for c in found}, asof=asof) if found else {}
     groups = [
         _toll(group, voices, propositions)
         for group in _groups(found, propositions)
         if any(each.claim.id in of_these for each in group)
     ]
-    return Tolls(asked, tuple(sorted(groups, key=lambda g: max(r.day or "" for r in g.rows), reverse=True)))
+    return tuple(sorted(groups, key=lambda g: max(r.day or "" for r in g.rows), reverse=True))
 
 
 def _on_the_same(ledger: Ledger, ids: set[str], asked: Asked) -> list[StoredClaim]:

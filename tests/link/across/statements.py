@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from lagebild.link import meaning
 from lagebild.link.across import Party, Site, Stated
 
 ARMY = Party("UA:general_staff", "ukrainischer Generalstab", "armed_force", "UA")
@@ -20,4 +22,6 @@ def said(content: str, *speakers: Party, language: str = "en", **fields: Any) ->
     known: dict[str, Any] = {"said": "2024-05-02", "places": (VILLAGE if language == "en" else DORF,)}
     if fields.get("act") == "deny":
         known |= {"polarity": "negative", "stance": "against"}
-    return Stated(language, content, speakers, **(known | fields))
+    stated = Stated(language, content, speakers, **(known | fields))
+    bare = meaning.without_places(content, {place.name for place in stated.places})
+    return stated if "meaning" in fields else replace(stated, meaning=meaning.default().vector(bare))

@@ -29,7 +29,7 @@ def test_a_word_counts_once_whatever_it_may_mean() -> None:
 
 
 def test_every_feature_has_a_weight() -> None:
-    a, b = said("the mill had been hit", ARMY), said("hitting the mill", MINISTRY, act="deny", embedding=(1.0,))
+    a, b = said("the mill had been hit", ARMY), said("hitting the mill", MINISTRY, act="deny")
     shared = features.compare(a, b, features.terms(a), features.terms(b), same_entity)
     found = matter.evidence(shared, replies=True)
     assert found.keys() <= matter.weights().keys()

@@ -51,6 +51,18 @@ def test_what_the_text_says_once_of_a_name_holds_for_every_mention(encoder: Enco
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_every_word_is_of_a_kind_that_is_asked_for(language: Language) -> None:
     words = unlisted_words(language)
-    assert set(words.kinds) <= {"part", "fate", "about", "moving", "speech", "noun", "front"}
+    context = {"part", "fate", "about", "moving", "speech", "noun", "front"}
+    assert set(words.kinds) <= context | {"first", "taken", "fallen", "beset", "site"}
     assert words.about and all(words.about.values())
     assert all(word == word.lower() for kind in words.kinds.values() for word in kind)
+    assert set(words.sites.values()) == {"strong", "weak", "owned"} - ({"owned"} if language == "de" else set())
+
+
+def test_a_compound_or_a_genitive_is_found_by_its_last_part(encoder: Encoder) -> None:
+    for text in ("das Erdbebenlager", "des Erdbebenlagers", "das UN-Lager"):
+        assert [p.name for p in unresolved(encoder, f"Man sah {text} Tekoruda brennen.", "de")] == ["Tekoruda"]
+
+
+def test_what_the_text_says_of_a_site_that_a_place_holds(encoder: Encoder) -> None:
+    found = unresolved(encoder, "Shells hit the bus station of Lenkovychi, in Ukraine's Kharkiv region.", "en")
+    assert [(p.name, p.within) for p in found] == [("Lenkovychi", "Kharkiv Oblast")]

@@ -4,6 +4,7 @@
 
 from lagebild.link.across.compare import compare
 from lagebild.link.across.features import SameParty, same_entity
+from lagebild.link.across.pair import SURE
 from lagebild.link.across.values import Count, Interval, Party, Site, Stated, Verdict
 
-__all__ = ["Count", "Interval", "Party", "SameParty", "Site", "Stated", "Verdict", "compare", "same_entity"]
+__all__ = ["Count", "Interval", "Party", "SURE", "SameParty", "Site", "Stated", "Verdict", "compare", "same_entity"]

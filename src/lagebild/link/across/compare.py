@@ -8,6 +8,7 @@ from lagebild.link.across import asking, features, kinds, where, words
 from lagebild.link.across.features import SameParty, same_entity
 from lagebild.link.across.pair import Pair
 from lagebild.link.across.values import Stated, Verdict
+from lagebild.link.across.words import Terms
 
 
 def compare(earlier: Stated, later: Stated, same_party: SameParty = same_entity) -> Verdict:
@@ -16,13 +17,25 @@ def compare(earlier: Stated, later: Stated, same_party: SameParty = same_entity)
     ``same_party`` says whether two speakers are one party; by default a common entity id does.
     """
     earlier, later = asking.sided(earlier), asking.sided(later)
+    in_earlier, in_later = _terms(earlier, later)
+    apart = where.relation(earlier.places, later.places) == "apart"
+    if apart and features.people(earlier, later, in_earlier, in_later) != "same":
+        return Verdict(None, 0.0, (kinds.ANOTHER_PLACE,))
+    return kinds.decide(pair_of(earlier, later, same_party))
+
+
+def pair_of(earlier: Stated, later: Stated, same_party: SameParty = same_entity) -> Pair:
+    """Two claims side by side, with what they share."""
+    earlier, later = asking.sided(earlier), asking.sided(later)
+    terms = _terms(earlier, later)
+    return Pair(earlier, later, *terms, features.compare(earlier, later, *terms, same_party))
+
+
+def _terms(earlier: Stated, later: Stated) -> tuple[Terms, Terms]:
+    """What both name; how the later one is introduced belongs to it."""
     in_earlier, in_later = features.terms(earlier), features.terms(later)
     if later.cue:
         in_later = replace(in_later, markers=in_later.markers | words.markers(later.cue, later.language))
     if later.takes_back:
         in_later = replace(in_later, markers=in_later.markers | {"retracts"})
-    apart = where.relation(earlier.places, later.places) == "apart"
-    if apart and features.people(earlier, later, in_earlier, in_later) != "same":
-        return Verdict(None, 0.0, (kinds.ANOTHER_PLACE,))
-    shared = features.compare(earlier, later, in_earlier, in_later, same_party)
-    return kinds.decide(Pair(earlier, later, in_earlier, in_later, shared))
+    return in_earlier, in_later

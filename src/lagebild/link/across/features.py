@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from math import sqrt
 from typing import Literal
 
-from lagebild.link.across import content, doers, numbers, sides, when, where, words
+from lagebild.link.across import content, doers, meaning, naming, numbers, sides, when, where, words
 from lagebild.link.across.control import clauses, standings
 from lagebild.link.across.control.standings import HoldRelation
+from lagebild.link.across.naming import PeopleRelation
 from lagebild.link.across.numbers import NumberRelation
 from lagebild.link.across.sides import NationRelation
 from lagebild.link.across.values import Count, Party, Stated
@@ -23,7 +23,6 @@ from lagebild.link.across.words import Terms
 from lagebild.resources import rows
 
 PartyRelation = Literal["same", "other", "nobody"]
-PeopleRelation = Literal["same", "apart", "unrelated", "unknown"]
 Holders = Sequence[standings.Standing]
 SameParty = Callable[[Party, Party], bool]
 
@@ -50,7 +49,8 @@ class Features:
     ``events`` are those of both or that mean each other, ``implied`` if only the latter; ``overlap`` is the part of
     content words in common (0 to 1), ``least`` the part of that claim which has less of them, ``fields`` are fields of
     life of both; ``clash`` is a pair of things of one kind that differ ("airfield", "base"), ``one_sided`` if only one
-    claim names a thing of a kind, ``meaning`` the cosine of their embeddings, None without. ``opponents`` says that
+    claim names a thing of a kind, ``likeness`` how alike the matters of their vectors are, ``opposed`` how
+    sure it is by these that the contents exclude each other, None without. ``opponents`` says that
     the later speaker is a side in what the earlier one tells, ``gained`` that the later claim tells of a place taken
     or lost, not of how it stands.
     """
@@ -79,7 +79,8 @@ class Features:
     counts: tuple[Count | None, Count | None]
     other_count: bool
     same_period: bool
-    meaning: float | None
+    likeness: float | None
+    opposed: float | None
 
 
 def same_entity(a: Party, b: Party) -> bool:
@@ -121,7 +122,8 @@ def compare(a: Stated, b: Stated, in_a: Terms, in_b: Terms, same_party: SamePart
         counts=(x, y),
         other_count=numbers.other_count(counts_a, counts_b),
         same_period=when.same_period(a, b),
-        meaning=_cosine(a.embedding, b.embedding),
+        likeness=meaning.likeness(a.meaning, b.meaning) if a.meaning and b.meaning else None,
+        opposed=meaning.opposed(a.meaning, b.meaning) if a.meaning and b.meaning else None,
     )
 
 
@@ -240,6 +242,9 @@ def terms(stated: Stated) -> Terms:
     """What the content of a claim names; who speaks of himself is named in it."""
     named = tuple(s.name for s in stated.places)
     found = _read(stated.content, stated.language, named, standings.tells(stated))
+    if stated.names is not None:
+        known = naming.keys(stated.names, stated.language)
+        found = replace(found, people=known, named=found.named & known)
     if "self" not in found.markers:
         return found
     speakers = (words.read(s.name, stated.language) for s in stated.speakers if s.kind == "person")
@@ -262,18 +267,8 @@ def _read(text: str, language: str, place_names: tuple[str, ...], control: bool)
 
 
 def people(a: Stated, b: Stated, in_a: Terms, in_b: Terms) -> PeopleRelation:
-    """Whether both name one person or ship. Who is accused in one claim only does in it what he suffers in the other,
-    so that he is no common matter.
-    """
-    same = (in_a.people & (in_b.people | in_b.rest)) | (in_b.people & (in_a.people | in_a.rest))
-    same |= in_a.proper & in_b.proper
-    if (a.act == "accuse") != (b.act == "accuse"):
-        same -= (in_a if a.act == "accuse" else in_b).accused
-    if same:
-        return "same"
-    if in_a.named and in_b.named:
-        return "apart"
-    return "unrelated" if in_a.people and in_b.people else "unknown"
+    """Whether both name one person or ship."""
+    return naming.relation(a, b, in_a, in_b)
 
 
 def _clash(a: Terms, b: Terms) -> tuple[str, str] | None:
@@ -282,10 +277,3 @@ def _clash(a: Terms, b: Terms) -> tuple[str, str] | None:
         if not a.kinds[kind] & b.kinds[kind]:
             return min(a.kinds[kind]), min(b.kinds[kind])
     return None
-
-
-def _cosine(a: Sequence[float] | None, b: Sequence[float] | None) -> float | None:
-    if a is None or b is None or len(a) != len(b):
-        return None
-    norm = sqrt(sum(x * x for x in a)) * sqrt(sum(x * x for x in b))
-    return sum(x * y for x, y in zip(a, b, strict=True)) / norm if norm else None

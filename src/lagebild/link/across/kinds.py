@@ -6,9 +6,11 @@ by who holds a place, by kinds of event that exclude each other and by numbers; 
 
 from __future__ import annotations
 
+import re
+
 from lagebild.link.across.agreement import Agreement, agree
 from lagebild.link.across.features import Features
-from lagebild.link.across.pair import ABOUT_PEOPLE, ANCHOR, HELD_FOR, REPLIES, SAME_MATTER, Pair, score_of
+from lagebild.link.across.pair import ABOUT_PEOPLE, ANCHOR, HELD_FOR, REPLIES, SAME_MATTER, SURE, Pair, score_of
 from lagebild.link.across.values import Verdict
 from lagebild.link.across.words import Terms
 from lagebild.model import RelationType
@@ -17,6 +19,7 @@ from lagebild.model import RelationType
 _STATING = frozenset({"state", "confirm", "deny", "accuse", "announce"})
 # What may be dropped later.
 _PLANS = frozenset({"demand", "promise", "intend", "announce", "order", "warn"})
+_TO_COME = re.compile(r"\b(?:werden?|wollen?|will|would|shall|plan\w*|soll(?:en?)?)\b", re.IGNORECASE)
 # Who is not sure himself neither vouches for another nor stands against him.
 _UNSURE = frozenset({"possible", "conditional", "unverified"})
 ANOTHER_PLACE = "another place"
@@ -24,6 +27,7 @@ ANOTHER_PART = "another part"
 _TURNED = 0.7  # who turns round without saying so must speak of the very same
 _TAKEN_BACK = 0.3  # who takes something back says little of it
 _INQUIRY = 180  # days within which the same figure, or what hardly happens twice at a place, is the same event
+_SEEN_WITHIN = 14  # days within which traces of an event are still to be seen
 _ONCE = frozenset({"chemical", "mass_grave", "dam_broken", "sunk", "coup", "hacked"})
 _HIGHER = 1.15  # times as many are more than the same, rounded
 # What was destroyed is not undamaged some days later.
@@ -40,7 +44,7 @@ def decide(pair: Pair) -> Verdict:
         return Verdict(None, 0.0, (other,))
     score = score_of(pair)
     if score < SAME_MATTER:
-        return Verdict(None, score, ("too little in common",))
+        return Verdict(None, score, ("too little in common", *_differing(pair)))
     if "none" in (a.stance, b.stance):
         same = a.stance == b.stance and f.party == "same"
         return Verdict("restates" if same else None, score, (*_common(f), "takes no side"))
@@ -67,8 +71,6 @@ def keeps_apart(pair: Pair) -> str:
         return ANOTHER_PLACE
     if f.held == "apart":
         return ANOTHER_PART
-    if f.held == "aside" and f.people != "same":
-        return "only one tells who holds the place"
     if taken_back(pair.in_earlier) and f.party != "same":
         return "the earlier claim takes something back"
     if taken_back(pair.in_later) and f.party != "same" and pair.later.stance == "for":
@@ -77,15 +79,16 @@ def keeps_apart(pair: Pair) -> str:
     lasts = f.exclusion is not None and (f.exclusion.ever or bool(undamaged))
     known_by = (f.numbers == "equal" and bool(f.events)) or (f.place == "same" and bool(f.events & _ONCE))
     looked_into = known_by and not pair.later.happened and (f.days or 0) < _INQUIRY
-    if f.time in ("later", "apart") and not pair.replies and not lasts and not looked_into:
+    seen = f.time == "later" and "seen" in pair.in_later.markers and (f.days or 0) <= _SEEN_WITHIN
+    if f.time in ("later", "apart") and not pair.replies and not lasts and not looked_into and not seen:
         return "a later time" if f.time == "later" else "another time"
     if f.people == "apart" or (f.people == "unrelated" and f.events & ABOUT_PEOPLE):
         return "another person"
     if f.events & ABOUT_PEOPLE and _one_or_several(pair):
         return "another person"
-    if f.clash:
+    if f.clash and f.events and not pair.replies:
         return f"{f.clash[1]} is not {f.clash[0]}"
-    if not linked and _other_nation(pair):
+    if pair.other_nation and pair.earlier.counts and pair.later.counts and not linked:
         return "another nation's"
     if (f.other_count or pair.own_successes) and not linked:
         return "another count"
@@ -94,18 +97,10 @@ def keeps_apart(pair: Pair) -> str:
     return ""
 
 
-def _other_nation(pair: Pair) -> bool:
-    """Whether other nations are concerned, or do it, and nothing says that both claims tell of one deed.
-
-    One claim may name who did it and the other who died: a figure in common makes these one.
-    """
-    f = pair.shared
-    doer_differs = f.nations == "doers" and pair.earlier.stance == pair.later.stance == "for" and f.party != "same"
-    if f.nations != "apart" and not doer_differs:
-        return False
-    addressed = pair.answers and f.opponents
-    counted = f.numbers == "equal" and f.place == "same" and bool(f.events)
-    return not (addressed or counted or pair.disputes_doer or pair.two_doers)
+def _differing(pair: Pair) -> tuple[str, ...]:
+    """What differs, for people to read."""
+    clash = pair.shared.clash
+    return (*([f"{clash[1]} is not {clash[0]}"] if clash else ()), *(["another nation's"] if pair.other_nation else ()))
 
 
 def _one_or_several(pair: Pair) -> bool:
@@ -132,9 +127,12 @@ def _part_bears(pair: Pair) -> bool:
 def _takes_back(pair: Pair) -> bool:
     """Whether the later claim is the same party's retraction of the earlier one."""
     f = pair.shared
-    if f.party != "same" or f.place == "apart" or f.people in ("apart", "unrelated"):
+    if f.party != "same" or f.place == "apart" or f.people in ("apart", "unrelated") or taken_back(pair.in_earlier):
         return False
-    dropped = pair.earlier.act in _PLANS and "no_more" in pair.in_later.markers
+    planned = pair.earlier.act in _PLANS and (
+        pair.earlier.act != "announce" or _TO_COME.search(pair.earlier.content) is not None
+    )
+    dropped = planned and "no_more" in pair.in_later.markers
     if not taken_back(pair.in_later) and not dropped:
         return False
     another = f.nations == "apart" and bool(pair.in_later.countries)
@@ -152,7 +150,7 @@ def taken_back(terms: Terms) -> bool:
 
 
 def _retraction_score(pair: Pair) -> float:
-    return max(SAME_MATTER, score_of(pair))
+    return max(SURE, score_of(pair))
 
 
 def _relation(pair: Pair, agreement: Agreement) -> tuple[RelationType | None, str]:
@@ -190,10 +188,13 @@ def _counts_on(pair: Pair) -> bool:
 
 
 def _opposing(pair: Pair) -> tuple[RelationType | None, str]:
-    """Denies or contradicts; the same party that turns round in so many words retracts, else the world has changed."""
+    """Denies or contradicts; the same party that turns round in so many words retracts, else the world has changed. What
+    it says of its own bulletin or of a mistake need not repeat much of it.
+    """
     a, b, f = pair.earlier, pair.later, pair.shared
     if f.party == "same":
-        turned = (b.act in REPLIES or b.stance != a.stance) and score_of(pair) >= _TURNED
+        corrects = bool(pair.in_later.markers & {"mistaken", "saying"})
+        turned = (b.act in REPLIES or b.stance != a.stance) and (corrects or score_of(pair) >= _TURNED)
         return ("retracts", "the party now says the opposite") if turned else (None, "a later state")
     refuses = b.act == "deny" or (b.polarity == "negative" and b.stance == "against")
     return ("denies", "refuses the statement") if refuses else ("contradicts", "an own statement that excludes it")

@@ -16,14 +16,15 @@ from lagebild.resources import rows
 
 _BIAS = "bias"
 _CONTROLS = ("agree", "oppose")
+_TYPICAL = 0.65  # likeness of two claims of which one has no vector: between that of one matter and that of two
 _LONG = 7  # days after which an answer is late
-_MEANING = 0.5  # cosine from which sentences mean the same rather than not
 
 
-def evidence(f: Features, replies: bool = False) -> dict[str, float]:
+def evidence(f: Features, replies: bool = False, other_nation: bool = False) -> dict[str, float]:
     """The features that speak for one matter or against it, by the names of ``link_weights.tsv``; 0 is left out.
 
-    ``replies`` says that the later claim confirms or denies what was said.
+    ``replies`` says that the later claim confirms or denies what was said, ``other_nation`` that another nation is
+    concerned or does it.
     """
     nowhere = f.place == "unknown" and f.people != "same" and f.events <= CONTROL | {"presence"}  # to lose what, where?
     counted = f.numbers != "none" and all(c and c.role for c in f.counts)
@@ -41,6 +42,9 @@ def evidence(f: Features, replies: bool = False) -> dict[str, float]:
         "other_events": not f.events and f.both_tell_events and not f.exclusion and f.held not in _CONTROLS,
         "excluding_event": f.exclusion is not None,
         "control": f.held in _CONTROLS,
+        "only_one_holds": f.held == "aside" and f.people != "same",
+        "other_thing": f.clash is not None,
+        "other_nation": other_nation,
         "overlap": f.overlap,
         "least_overlap": f.least,
         "overlap_nowhere": 0.0 if here else f.overlap,
@@ -54,7 +58,7 @@ def evidence(f: Features, replies: bool = False) -> dict[str, float]:
         "accused_replies": replies and f.opponents,
         "same_party": f.party == "same",
         "same_nation": f.nations == "same",
-        "meaning": max(0.0, f.meaning - _MEANING) if f.meaning is not None else 0.0,
+        "likeness": _TYPICAL if f.likeness is None else f.likeness,
     }
     return {name: float(value) for name, value in found.items() if value}
 

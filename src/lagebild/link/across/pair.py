@@ -20,7 +20,9 @@ _DEEDS = frozenset(
     "strike killed damage blown_up sunk dam_broken crime captured_persons looted mine shot_by shot_down chemical "
     "cluster incendiary hacked outage deported launched ceasefire_broken fighting mass_grave".split()
 )
-SAME_MATTER = 0.45  # how sure it has to be
+# How sure it has to be that two claims that are looked at side by side speak of one matter, and how sure where all
+# that was said at one place and time is compared: of many pairs few are related.
+SAME_MATTER, SURE = 0.3, 0.7
 ANCHOR = 0.5  # overlap that stands for a common place or person
 # A place may change hands within days: later, only "still" contradicts.
 HELD_FOR = 5  # days
@@ -86,6 +88,20 @@ class Pair:
         return f.place == "apart" and f.people == "same" and f.time == "same" and f.party == "other" and stating
 
     @property
+    def other_nation(self) -> bool:
+        """Whether other nations are concerned, or do it, and nothing says that both claims tell of one deed.
+
+        One claim may name who did it and the other who died: a figure in common makes these one.
+        """
+        f = self.shared
+        doer_differs = f.nations == "doers" and self.earlier.stance == self.later.stance == "for" and f.party != "same"
+        if f.nations != "apart" and not doer_differs:
+            return False
+        addressed = self.answers and f.opponents
+        counted = f.numbers == "equal" and f.place == "same" and bool(f.events)
+        return not (addressed or counted or self.disputes_doer or self.two_doers)
+
+    @property
     def excluded(self) -> bool:
         """Whether events exclude each other."""
         return self.shared.exclusion is not None
@@ -95,10 +111,15 @@ def _things() -> frozenset[str]:
     return words.things_of("target") | words.things_of("vehicle")
 
 
+def evidence_of(pair: Pair) -> dict[str, float]:
+    """The features by which both speak of one matter, or of two."""
+    return matter.evidence(pair.shared, replies=pair.answers, other_nation=pair.other_nation)
+
+
 def score_of(pair: Pair) -> float:
     """How sure it is that both claims speak of one matter, 0 to 1; who holds a place is one matter there."""
     f = pair.shared
-    found = matter.probability(matter.evidence(f, pair.answers))
+    found = matter.probability(evidence_of(pair))
     at_stake = f.held in ("agree", "oppose")
     at_stake |= f.place == "same" and f.exclusion is not None and bool({*f.exclusion.pair} & CONTROL)
-    return max(found, SAME_MATTER) if at_stake else found
+    return max(found, SURE) if at_stake else found

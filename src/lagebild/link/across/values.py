@@ -83,8 +83,9 @@ class Stated:
 
     ``said`` and ``published`` are ISO dates; ``distanced`` says that the report keeps its distance,
     ``takes_back`` that the claim takes back what its speaker has said. What an outlet says
-    in its own voice has the outlet as its speaker; hearsay has none. ``embedding`` is a sentence embedding of the
-    content, or None: it may raise a score and decides nothing.
+    in its own voice has the outlet as its speaker; hearsay has none. ``meaning`` is the content's vector
+    (:mod:`lagebild.link.meaning`), None where there is none. ``names`` are the proper names in the content, of
+    persons and of things with a name of their own; None where nobody has looked for them, so that they are guessed.
     """
 
     language: str
@@ -103,7 +104,8 @@ class Stated:
     said: str | None = None
     published: str | None = None
     counts: tuple[Count, ...] = ()
-    embedding: tuple[float, ...] | None = None
+    meaning: bytes | None = None
+    names: tuple[str, ...] | None = None
 
     @property
     def day(self) -> str | None:

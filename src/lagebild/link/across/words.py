@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
-from lagebild.link.across import names
+from lagebild.link.across import guessing
 from lagebild.link.across.content import Content, content
 from lagebild.link.across.countries import countries_in
 from lagebild.link.across.tables import Hit, table
@@ -19,11 +19,6 @@ from lagebild.resources import rows
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", re.UNICODE)
 _EVENTS, _THINGS, _MARKERS = ("events.tsv", "states.tsv"), ("link_words.tsv",), ("link_markers.tsv",)
 _STEM = 6
-_QUOTES = tuple("„“”»«\"'‚‘’")
-# German nouns end so, names hardly do.
-_NOUN = re.compile(
-    r"(?:ung|heit|keit|schaft|tion|tät|nis|ismus|ment|tum|ling|erei|enz|anz|ungen|tionen|ler|iker|ist)(?:en|s|es)?$"
-)
 _MEANS = "means"  # the kind of concepts that are weapons
 _TARGET = "target"  # the kind of buildings and sites
 _BODY = "body"  # the kind of concepts that may be a party
@@ -107,17 +102,17 @@ def read(text: str, language: str, place_names: tuple[str, ...] = ()) -> Terms:
     named = tuple(w for w in countries_in(_GENITIVE.sub("  ", text), language) if not _in(w[1], places))
     known += [(at, at + 1) for _, at in named] + [(h.start, h.end) for h in said if h.name == "empty"]
     unknown = [w for w in _WORD.finditer(text) if len(w.group()) >= _SHORTEST and not _in(w.start(), known)]
-    people = list(_people(text, language, unknown))
+    people = list(guessing.people(unknown, language))
     return Terms(
         events=events,
         things=things,
         kinds=_things_by_kind(hits),
-        rest=frozenset(_sound(w.group(), language) for w in unknown),
+        rest=frozenset(guessing.sound(w.group(), language) for w in unknown),
         stems=frozenset(w.group().lower()[:_STEM] for w in unknown),
         people=frozenset(run[-1] for run, _ in people),
-        proper=frozenset(_sound(w.group(), language) for w in unknown if _proper(w, language)),
+        proper=frozenset(guessing.proper(unknown, language)),
         named=frozenset(
-            _named(text, unknown, {h.end for h in hits if _kinds()[h.name] or h.name in _OF_PEOPLE}, language)
+            guessing.named(text, unknown, {h.end for h in hits if _kinds()[h.name] or h.name in _OF_PEOPLE}, language)
         ),
         accused=frozenset(name for run, end in people if _ACCUSED.match(text[end:]) for name in run),
         countries=named,
@@ -146,7 +141,7 @@ def _sides(
     yield from named
     yield from ((h.name, h.start) for h in hits if _kinds()[h.name] == _BODY or h.name in _DOERS)
     yield from ((w.group(), w.start()) for w in _CAPITALS.finditer(text))
-    yield from ((_sound(w.group(), language), w.start()) for w in unknown if w.group()[0].isupper())
+    yield from ((guessing.sound(w.group(), language), w.start()) for w in unknown if w.group()[0].isupper())
 
 
 def _things_by_kind(hits: Iterable[Hit]) -> dict[str, frozenset[str]]:
@@ -186,7 +181,7 @@ def _content_words(
     for start, named in concepts.items():
         yield text[start : ends[start]], named, ""
     for word in unknown:
-        yield word.group(), frozenset(), _sound(word.group(), language)
+        yield word.group(), frozenset(), guessing.sound(word.group(), language)
 
 
 def markers(text: str, language: str) -> frozenset[str]:
@@ -250,40 +245,3 @@ def _parts(name: str) -> tuple[re.Pattern[str], ...]:
 
 def _in(at: int, spans: Iterable[tuple[int, int]]) -> bool:
     return any(start <= at < end for start, end in spans)
-
-
-def _proper(word: re.Match[str], language: str) -> bool:
-    """Whether an unknown word may be a name: it has a capital, and not because a sentence or a German noun begins."""
-    text = word.group()
-    if not text[0].isupper():
-        return False
-    quoted = word.string[max(0, word.start() - 1) : word.start()] in _QUOTES
-    return quoted or ((word.start() > 0 or language == "de") and not _NOUN.search(text))
-
-
-def _people(content: str, language: str, unknown: list[re.Match[str]]) -> Iterable[tuple[list[str], int]]:
-    """Sounds of the names of people, two or more unknown words with capitals side by side, and where they end."""
-    run: list[re.Match[str]] = []
-    for word in [*unknown, None]:
-        if word is not None and run and content[run[-1].end() : word.start()] == " " and word.group()[0].isupper():
-            run.append(word)
-            continue
-        if len(run) > 1:
-            yield [_sound(w.group(), language) for w in run], run[-1].end()
-        run = [word] if word is not None and word.group()[0].isupper() else []
-
-
-def _named(content: str, unknown: list[re.Match[str]], ends: set[int], language: str) -> Iterable[str]:
-    """Sounds of names that stand right behind the word for what they name."""
-    for word in unknown:
-        before = content[: word.start()].rstrip(" „“”»«\"'‚‘’")
-        if len(before) in ends and word.group()[0].isupper():
-            yield _sound(word.group(), language)
-
-
-@lru_cache(maxsize=50_000)
-def _sound(name: str, language: str) -> str:
-    """The sound of a name without its genitive: "Sarkals", "Sarkal's"."""
-    name = re.sub(r"['’]s?$", "", name)
-    bare = name.removesuffix("s") if language == "de" and len(name) > _SHORTEST else name
-    return names.sound(bare, language)

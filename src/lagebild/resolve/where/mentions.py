@@ -36,3 +36,27 @@ class Mention:
     container: Mention | None = None
     stated: bool = False
     capital: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Capitalised words ``first`` up to but not including ``last``; ``name`` is without a genitive's ending."""
+
+    first: int
+    last: int
+    name: str
+    genitive: bool = False
+
+    def mention(self) -> Mention:
+        """The run as a proposal that the gazetteer knows nothing of."""
+        return Mention(self.first, self.last, self.name, "name", (), (self.first, self.last))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Words of the places that are known to be such: the first and last of each, the first of each that may hold
+    another.
+    """
+
+    edges: frozenset[int]
+    holders: frozenset[int]

@@ -14,6 +14,7 @@ from lagebild.resolve.where import evidence, forms, heads, uses
 from lagebild.resolve.where.forms import Found
 from lagebild.resolve.where.mentions import Mention
 from lagebild.resolve.where.page import Page
+from lagebild.resolve.where.unlisted_words import unlisted_words
 
 _BREAKS = frozenset(",;:!?()[]\"„“”«»'’—–…|")
 _ARTICLES = frozenset({"the", "der", "die", "das"})
@@ -32,7 +33,7 @@ _VAST = frozenset({"US", "DE", "GB", "FR", "CN", "IN"})
 
 def recognise(page: Page) -> list[Mention]:
     """All proposals in the order of the text with their weight and use; where ``use`` is "place" the text names one."""
-    found = [m for m in _propose(page) if not _first_part(page, m)]
+    found = [m for m in _propose(page) if not (_first_part(page, m) or _last_part(page, m))]
     free = 0
     for mention in found:
         heads.attach(page, mention, free)
@@ -60,14 +61,40 @@ def _first_part(page: Page, mention: Mention) -> bool:
     view, lists = page.view, page.words.lists
     behind = view.at(mention.last, mention.first)
     town = all(e.kind == "settlement" and e.population < _TOWN for e in mention.entries)
-    if mention.last - mention.first > 1 or not town or behind is None or not behind.named:
+    begins = unlisted_words(page.words.language).has("first", view.words[mention.first].lower)
+    if mention.last - mention.first > 1 or not (town or begins) or behind is None or not behind.named:
         return False
     if any(behind.lower in lists[kind] for kind in ("office", "title", "calendar")):
         return False
     places = view.places[view.words[mention.first].text]
     followers = {view.words[i + 1].text for i in places if i + 1 < len(view.words) and view.adjacent(i, i + 1)}
-    name = behind.tag == "PROPN" and behind.label != "PER" and behind.lower not in page.words.plain
+    within = behind.label == "LOC" and behind.entity == view.words[mention.first].entity
+    one_name = within and behind.lower in lists["common"]  # "Pole", not "Lake"
+    proper = begins or behind.tag == "PROPN" or behind.label == "LOC" or behind.text in page.words.peoples
+    name = one_name or (proper and behind.label != "PER" and behind.lower not in page.words.plain)
     return (len(places) > 1 or name) and followers == {behind.text}
+
+
+def _last_part(page: Page, mention: Mention) -> bool:
+    """Whether a small town's name, or a people's, is but the last word of a longer one: "Brod" of "Prylaske Brod"."""
+    view, words = page.view, page.words
+    before = view.at(mention.first - 1, mention.first)
+    text = view.text(mention.first, mention.last)
+    town = all(e.kind == "settlement" and e.population < _TOWN for e in mention.entries)
+    if mention.last - mention.first > 1 or not (town or text in words.peoples) or before is None:
+        return False
+    if words.value("behind", text) is not None:  # "Lake"
+        return False
+    if not before.capital or before.tag != "PROPN" or before.label in {"PER", "ORG"} or before.text in words.peoples:
+        return False
+    lists = words.lists
+    if any(before.lower in kind for kind in (words.plain, words.given, lists["locative"], lists["body_of"])):
+        return False
+    known = page.gazetteer.lookup(before.text)
+    if any(e.kind != "settlement" or e.population >= _TOWN for e in known):
+        return False
+    places = view.places[text]
+    return all(view.adjacent(i - 1, i) and view.words[i - 1].text == before.text for i in places)
 
 
 def given(page: Page, spans: Sequence[Span]) -> list[Mention]:

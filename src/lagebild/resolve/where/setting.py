@@ -14,7 +14,7 @@ from lagebild.resolve.where.view import View
 from lagebild.resolve.where.words import Words
 
 # No phrase between two names is longer.
-_APART = 9
+APART = 9
 _JOINED = frozenset({",", "and", "und", "sowie"})
 # "in Ukraine's eastern Donetsk region": the region holds it, not only the country.
 _OWNED = re.compile(r"['’]s(?: [a-z]+ern| central)?")
@@ -43,7 +43,7 @@ def contain(view: View, words: Words, mentions: Sequence[Mention]) -> None:
 
 def _between(view: View, left: Mention, right: Mention) -> str | None:
     """What stands between two mentions of one sentence, in small letters; None where it is too much."""
-    if right.first - left.last > _APART or view.words[left.first].sentence != view.words[right.first].sentence:
+    if right.first - left.last > APART or view.words[left.first].sentence != view.words[right.first].sentence:
         return None
     between = view.report.text[view.words[left.last - 1].end : view.words[right.first].start]
     return " ".join(between.lower().split())

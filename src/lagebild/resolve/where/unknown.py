@@ -9,14 +9,13 @@ gazetteer in news (``docs/places.md``).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from lagebild.resolve.where import setting, uses
+from lagebild.resolve.where import setting, sites, uses
 from lagebild.resolve.where.evidence import CONTRACTED
-from lagebild.resolve.where.mentions import Mention
+from lagebild.resolve.where.mentions import Known, Run
 from lagebild.resolve.where.page import Page
 from lagebild.resolve.where.unlisted_words import UnlistedWords, unlisted_words
-from lagebild.resolve.where.view import View
+from lagebild.resolve.where.view import View, Word
 
 ENOUGH = 2.5
 # What sets a place before the name; the least of it that must be there once.
@@ -33,8 +32,13 @@ _LABELS = {"LOC": 1.5, "PER": -2.0, "ORG": -1.0, "MISC": -0.3, "": 0.0}
 _ARTICLE, _NOUN, _HYPHEN, _NEIGHBOUR, _SPEAKS, _PRODUCT = 3.0, 1.0, 3.0, 2.0, 2.0, 1.5
 # So much of a further mention's points counts beside the best one's.
 _FURTHER = 0.5
+# A name that begins as only those of places do ("Nowa", "Tell"), one that is taken or lost.
+_FIRST, _TAKEN = 1.0, 0.75
+_HELD = 1.0
 _REACH = 8
 _BEHIND_REACH = 4
+_FOREIGN = tuple("aiouywj")
+_GERMAN = ("ei", "eu", "au", "ow", "ew")
 _STOPS = frozenset('.;:!?„“”"»«')
 _ARTICLES = frozenset(
     "der die das den dem des ein eine einen einem einer eines kein keine keinen keinem a an the".split()
@@ -45,32 +49,22 @@ _POSSESSIVE = frozenset({"'s", "’s"})
 _DIRECTIONS = ("northern", "southern", "eastern", "western", "northeastern", "southeastern", "northwestern")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Capitalised words ``first`` up to but not including ``last``; ``name`` is without a genitive's ending."""
-
-    first: int
-    last: int
-    name: str
-    genitive: bool = False
-
-
-def named_places(page: Page, runs: Sequence[Run], listed: frozenset[int]) -> set[str]:
-    """The names of ``runs`` that are places; ``listed`` has the first and last words of places known to be such."""
+def named_places(page: Page, runs: Sequence[Run], known: Known) -> set[str]:
+    """The names of ``runs`` that are places, ``known`` are the places known to be such."""
     words = unlisted_words(page.words.language)
     mentions: dict[str, list[Run]] = {}
     for run in runs:
         mentions.setdefault(run.name, []).append(run)
-    return {name for name, same in mentions.items() if _named(page, words, same, listed)}
+    return {name for name, same in mentions.items() if _named(page, words, same, known)}
 
 
-def _named(page: Page, words: UnlistedWords, mentions: Sequence[Run], listed: frozenset[int]) -> bool:
+def _named(page: Page, words: UnlistedWords, mentions: Sequence[Run], known: Known) -> bool:
     if any(_common(page, words, m) for m in mentions):
         return False
     leads = [_lead(page, words, m) + _owner(page, words, m) for m in mentions]
     if max(leads) < _LEAST_LEAD or _person(page, mentions, max(leads)):
         return False
-    points = [lead + _rest(page, words, m, lead, listed) for m, lead in zip(mentions, leads, strict=True)]
+    points = [lead + _rest(page, words, m, lead, known) for m, lead in zip(mentions, leads, strict=True)]
     points.sort(reverse=True)
     return points[0] + _FURTHER * sum(points[1:]) >= ENOUGH
 
@@ -79,8 +73,7 @@ def _person(page: Page, mentions: Sequence[Run], lead: float) -> bool:
     """Whether the words are a person's, or an organisation's, by the lists or by most of the encoder's labels."""
     view, lists = page.view, page.words.lists
     for mention in mentions:
-        words = [w.lower for w in view.words[mention.first : mention.last]]
-        if any(w in page.words.given or w in page.surnames for w in words):
+        if any(is_persons(page, w) for w in view.words[mention.first : mention.last]):
             return True
         before = "" if mention.genitive else view.lower(mention.first - 1, mention.first)
         if before in lists["title"] or (page.words.language == "de" and before in lists["body_of"]):
@@ -88,7 +81,25 @@ def _person(page: Page, mentions: Sequence[Run], lead: float) -> bool:
     labels = [_label(view, m) for m in mentions]
     others, places = sum(x in {"PER", "ORG"} for x in labels), labels.count("LOC")
     several_words = any(m.last - m.first > 1 for m in mentions)
-    return others > places and (lead < _FATE or others > 1 or several_words)
+    enough = _FATE if "PER" in labels else _ABOUT
+    return others > places and (lead < enough or others > 1 or several_words)
+
+
+def is_persons(page: Page, word: Word) -> bool:
+    """Whether the word is a given name, or the last name of a person in the report.
+
+    A last name that the encoder alone tells, where no given name of the list stands before it, is none if the encoder
+    takes the word for a part of a place's name more often.
+    """
+    if word.lower in page.words.given:
+        return True
+    if word.lower not in page.surnames:
+        return False
+    view, places = page.view, page.view.places[word.text]
+    if any(view.adjacent(i - 1, i) and view.words[i - 1].lower in page.words.given for i in places):
+        return True
+    labels = [view.words[i].label for i in places]
+    return labels.count("LOC") <= labels.count("PER")
 
 
 def _label(view: View, run: Run) -> str:
@@ -108,25 +119,26 @@ def _lead(page: Page, words: UnlistedWords, run: Run) -> float:
         return _ABOUT
     if page.words.language == "de" and page.words.value("before", one) in DIVISIONS:
         return _HEAD
+    if site := sites.lead(page, words, run):
+        return site
     if one == "bei" and _event(page, words, run):
         return _LED["strong"]
     if one in _VAGUE:
-        return _VAGUE[one]
-    if relation := setting.relation(view, page.words, _as_mention(run)):
+        return _VAGUE[one] if _label(view, run) != "LOC" else max(_VAGUE[one], _LEAST_LEAD)
+    if relation := setting.relation(view, page.words, run.mention()):
         return _COMPASS if relation.endswith(" of") else _BESIDE
-    if one in _DIRECTIONS:
+    if one in _DIRECTIONS and page.words.language == "en":
         return _BESIDE
     if one in CONTRACTED:
         return 0.0
     if two in _IN_THE and view.words[run.first - 1].tag == "ADJ":  # "im umkämpften X"
         return _LED["strong"]
     if one in _JOINED:
-        return _LED[page.words.value("locative", uses.preposition(view, page.words, _as_mention(run))) or ""] * _FURTHER
-    return _LED[page.words.value("locative", one) or ""]
-
-
-def _as_mention(run: Run) -> Mention:
-    return Mention(run.first, run.last, run.name, "name", (), (run.first, run.last))
+        return _LED[page.words.value("locative", uses.preposition(view, page.words, run.mention())) or ""] * _FURTHER
+    led = max(_LED[page.words.value("locative", one) or ""], _FIRST * _begins(page, words, run))
+    if led:
+        return led
+    return _TAKEN * _taken(page, words, run)
 
 
 def _owner(page: Page, words: UnlistedWords, run: Run) -> float:
@@ -140,7 +152,8 @@ def _owner(page: Page, words: UnlistedWords, run: Run) -> float:
     article = view.lower(run.first - 1, run.first) == "the"
     following = view.at(run.last, run.first)
     division = following is not None and divides(page, following.text)
-    return _HEAD * (article and division) or _BESIDE * (article and words.has("front", one))
+    head = _HEAD * (article and division) or _BESIDE * (article and words.has("front", one))
+    return head or sites.behind(page, words, run)
 
 
 def divides(page: Page, word: str) -> bool:
@@ -149,15 +162,15 @@ def divides(page: Page, word: str) -> bool:
     return one and page.words.value("behind", word) in DIVISIONS
 
 
-def _rest(page: Page, words: UnlistedWords, run: Run, lead: float, listed: frozenset[int]) -> float:
+def _rest(page: Page, words: UnlistedWords, run: Run, lead: float, known: Known) -> float:
     view = page.view
     points = max(_LABELS[_label(view, run)], _LABELS["ORG" if lead >= _PART else "PER"])
-    points += _LISTED * _beside_a_place(view, run, listed)
+    points += _LISTED * _beside_a_place(view, run, known.edges) + _HELD * sites.held(page, run, known.holders)
     if lead:
         points += _EVENT * _event(page, words, run)
     else:
         points += _STRUCK * _struck(page, run)
-    return points - _against(page, words, run, lead) + _word_class(page, run, lead)
+    return points - _against(page, words, run, lead) + _word_class(page, words, run, lead)
 
 
 def _beside_a_place(view: View, run: Run, listed: frozenset[int]) -> bool:
@@ -184,6 +197,27 @@ def _clause(view: View, run: Run) -> list[str]:
     return out
 
 
+def _begins(page: Page, words: UnlistedWords, run: Run) -> bool:
+    """ "Nowa X", "Tell X": the first of several words is one that names of places begin with."""
+    return run.last - run.first > 1 and words.has("first", page.view.words[run.first].lower)
+
+
+def _taken(page: Page, words: UnlistedWords, run: Run) -> bool:
+    """ "captured X", "X had been seized", "X eingenommen": what is done to the name is done to places before all."""
+    view = page.view
+    if page.words.language == "en" and words.has("taken", view.lower(run.first - 1, run.first)):
+        return True
+    for further in range(run.last, run.last + _BEHIND_REACH):
+        word = view.at(further, run.first)
+        if word is None or word.text in _STOPS or word.text == ",":
+            return False
+        if words.has("fallen" if page.words.language == "en" else "taken", word.lower):
+            return True
+        if page.words.language == "en" and not word.tag.startswith(("AUX", "ADV", "PART")):
+            return False
+    return False
+
+
 def _struck(page: Page, run: Run) -> bool:
     """ "captured X", "X wurde eingenommen", "X sei gefallen": what is done to the name is done to places."""
     view, hit = page.view, page.words.lists["hit"]
@@ -208,12 +242,19 @@ def _against(page: Page, words: UnlistedWords, run: Run, lead: float) -> float:
     return against + _NEIGHBOUR * (not loud and bool(uses.behind(view, run.last)))
 
 
-def _word_class(page: Page, run: Run, lead: float) -> float:
+def _word_class(page: Page, words: UnlistedWords, run: Run, lead: float) -> float:
     """For names; in German, where every noun has a capital, also against what the encoder takes for a common noun."""
     tags = [w.tag for w in page.view.words[run.first : run.last]]
-    if "PROPN" in tags or _ever_proper(page.view, run):
+    if "PROPN" in tags or _begins(page, words, run) or _ever_proper(page.view, run):
         return _PROPER_LED if lead >= _SURE_LEAD else _PROPER
-    return -_NOUN * (page.words.language == "de" and "NOUN" in tags)
+    if page.words.language != "de" or "NOUN" not in tags or len(tags) > 1:
+        return 0.0
+    return 0.0 if _foreign(page.view.words[run.last - 1].lower) else -_NOUN
+
+
+def _foreign(word: str) -> bool:
+    """Whether the word ends as few German nouns do."""
+    return word.endswith(_FOREIGN) and not word.endswith(_GERMAN)
 
 
 def _common(page: Page, words: UnlistedWords, run: Run) -> bool:

@@ -11,23 +11,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from lagebild.resolve.where import unknown, uses
+from lagebild.resolve.where import sites, unknown, uses
 from lagebild.resolve.where.evidence import CONTRACTED
 from lagebild.resolve.where.forms import Form
-from lagebild.resolve.where.mentions import Mention
+from lagebild.resolve.where.mentions import Known, Mention, Run
 from lagebild.resolve.where.page import Page
-from lagebild.resolve.where.unknown import Run
+from lagebild.resolve.where.runs import runs as find_runs
 from lagebild.resolve.where.unlisted_words import unlisted_words
-from lagebild.resolve.where.view import View, Word
+from lagebild.resolve.where.view import View
 
 _ARABIC = re.compile(r"[ -](?i:al|el|an|ar|as|ash|at|az|ed|er|es|esh|et|ez)-[A-Z]\w+")
-_LONGEST = 4
-_SHORTEST = 3
 _EXPLANATION = 5
 _APPOSITION = frozenset({"a", "an", "the", "ein", "eine", "einem", "einer", "einen", "das", "der", "die"})
-_FUNCTION_WORDS = ("ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "PART")
 _AND = frozenset({"und", "and"})
-_WHERE = frozenset({"in", "im", "near", "bei", "nahe", "on", "an", "am"})
+_THAT = frozenset({"that", "which", "where", "whose", "in", "im", "near", "bei", "nahe", "on", "an", "am"})
+_FUNCTION_WORDS = ("ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX")
 
 
 def extend(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
@@ -70,11 +68,12 @@ def propose(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
     view = page.view
     taken = {i for m in mentions if m.use != "unlikely" for i in range(m.first, m.last)}
     towns = {m.last for m in mentions if m.use == "place" and m.kind == "settlement"}
-    holders = {m.first for m in mentions if m.use == "place" and any(e.kind != "settlement" for e in m.entries[:3])}
-    edges = frozenset(edge for m in mentions if m.use == "place" for edge in (m.first, m.last - 1))
-    runs = _runs(page, taken)
+    places = [m for m in mentions if m.use == "place"]
+    holders = frozenset(m.first for m in places if any(e.kind != "settlement" for e in m.entries[:3]))
+    known = Known(frozenset(edge for m in places for edge in (m.first, m.last - 1)), holders)
+    runs = find_runs(page, taken)
     certain = {m.name for m in mentions if m.use == "place" and not m.entries}
-    certain |= unknown.named_places(page, runs, edges)
+    certain |= unknown.named_places(page, runs, known)
     for run in runs:
         listed = run.first - 1 in towns and view.lower(run.first - 1, run.first) in _AND  # "die Dörfer X und Y"
         if listed or _certain(page, run.first, run.last, holders):
@@ -85,33 +84,6 @@ def propose(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
             taken |= set(range(run.first, run.last))
             out.append(_mention(page, run))
     return sorted(out, key=lambda m: m.first)
-
-
-def _runs(page: Page, taken: set[int]) -> list[Run]:
-    """All runs of capitalised words that may be names; a German genitive under the name without its ending, where the
-    report writes that, too, or the noun before takes a genitive.
-    """
-    view, at = page.view, 0
-    found: list[tuple[int, int]] = []
-    while at < len(view.words):
-        last = _run(page, at, taken)
-        if last > at:
-            found.append((at, last))
-        at = max(last, at + 1)
-    texts = {view.text(*run) for run in found}
-    runs = []
-    for first, last in found:
-        text = view.text(first, last)
-        genitive = page.words.language == "de" and _is_genitive(page, first, text, texts)
-        runs.append(Run(first, last, text[:-1] if genitive else text, genitive))
-    return runs
-
-
-def _is_genitive(page: Page, first: int, text: str, texts: set[str]) -> bool:
-    if not text.endswith("s") or text.endswith("ss") or len(text) <= _SHORTEST:
-        return False
-    before, words = page.view.lower(first - 1, first), unlisted_words(page.words.language)
-    return text[:-1] in texts or words.has("part", before) or words.has("fate", before)
 
 
 def _everywhere(page: Page, name: str, taken: set[int]) -> Iterator[Run]:
@@ -169,51 +141,28 @@ def _mention(page: Page, run: Run) -> Mention:
     return mention
 
 
-def _run(page: Page, at: int, taken: set[int]) -> int:
-    """Behind the last of the capitalised words from ``at`` on, ``at`` where none begins there."""
-    view, last = page.view, at
-    if view.words[at].sentence in view.loud or (view.opens(at) and _leads_in(page, at)):
-        return at
-    while last < len(view.words) and last - at < _LONGEST and last not in taken and _fits(page, view.words[last]):
-        if last > at and not view.adjacent(last - 1, last):
-            break
-        last += 1
-        if last < len(view.words) and view.words[last].named and not view.words[last].capital:
-            last += 1
-    return at if last < len(view.words) and last in taken and view.adjacent(last - 1, last) else last
-
-
-def _leads_in(page: Page, at: int) -> bool:
-    """Whether a sentence's first word has its capital from there: "Bei X", "Auch X"."""
-    word, lists = page.view.words[at], page.words.lists
-    following = page.view.at(at + 1, at)
-    if following is None or not following.capital:
-        return False
-    return word.lower in lists["locative"] or word.lower in lists["towards"] or word.tag.startswith(_FUNCTION_WORDS)
-
-
-def _fits(page: Page, word: Word) -> bool:
-    lists = page.words.lists
-    if not word.capital or len(word.text) < 3 or word.text.isupper() or word.lower in page.view.small:
-        return False
-    return not any(word.lower in lists[kind] for kind in ("calendar", "title", "body", "common", "before", "spot"))
-
-
 def _explained(page: Page, last: int) -> bool:
     """ "X, a village in the Y region", "X, ein Dorf im Gebiet Y": the words behind the name say that it is a place."""
     view = page.view
     if view.lower(last, last - 1) != "," or view.lower(last + 1, last - 1) not in _APPOSITION:
         return False
-    beyond = [view.lower(i, last - 1) for i in range(last + 2, last + 2 + _EXPLANATION)]
-    noun = next((i for i, w in enumerate(beyond) if page.words.value("before", w) == "settlement"), None)
-    return noun is not None and noun + 1 < len(beyond) and beyond[noun + 1] in _WHERE
+    words = unlisted_words(page.words.language)
+    for index in range(last + 2, last + 2 + _EXPLANATION):
+        word = view.at(index, last - 1)
+        if word is None or (word.tag.startswith((*_FUNCTION_WORDS, "PUNCT")) and not word.lower.endswith("ing")):
+            return False  # the encoder takes "farming" in "a farming town" for a preposition now and then
+        site = sites.kind(page, words, word.lower) == sites.STRONG
+        if site or page.words.value("before", word.lower) == "settlement":
+            following = view.at(index + 1, last - 1)
+            return following is None or following.tag.startswith(("ADP", "PUNCT")) or following.lower in _THAT
+    return False
 
 
-def _certain(page: Page, first: int, last: int, holders: set[int]) -> bool:
+def _certain(page: Page, first: int, last: int, holders: frozenset[int]) -> bool:
     view, words = page.view, page.words
-    if any(view.words[i].lower in words.given or view.words[i].lower in page.surnames for i in range(first, last)):
-        return False
     run = view.words[first:last]
+    if any(unknown.is_persons(page, word) for word in run):
+        return False
     if _explained(page, last):
         return True
     before = view.lower(first - 1, first)

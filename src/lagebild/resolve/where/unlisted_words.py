@@ -17,12 +17,15 @@ _NO_WORDS: frozenset[str] = frozenset()
 @dataclass(frozen=True, slots=True)
 class UnlistedWords:
     """``kinds`` has the words of each kind of row in lower case, ``about`` the prepositions that lead a place behind a
-    noun for what happens there; ``endings`` are those of common nouns.
+    noun for what happens there; ``endings`` are those of common nouns. ``sites`` has words for a site or settlement
+    with how surely they are one ("strong", "weak"), ``compounds`` the last parts of German ones.
     """
 
     kinds: dict[str, frozenset[str]]
     about: dict[str, frozenset[str]]
     endings: tuple[str, ...]
+    sites: dict[str, str]
+    compounds: tuple[str, ...]
 
     def has(self, kind: str, word: str) -> bool:
         """Whether ``word``, in lower case, is of the kind ``kind``."""
@@ -34,9 +37,14 @@ def unlisted_words(language: str) -> UnlistedWords:
     """The words of ``de`` or ``en``, loaded once."""
     kinds: dict[str, set[str]] = defaultdict(set)
     about: dict[str, frozenset[str]] = {}
+    sites: dict[str, str] = {}
     for row in rows(language, "unlisted_places.tsv"):
         kinds[row["kind"]].add(row["word"])
         if row["kind"] == "about":
             about[row["word"]] = frozenset(row["value"].split(";"))
+        elif row["kind"] == "site":
+            sites[row["word"]] = row["value"]
     endings = tuple(sorted(kinds.pop("ending", ())))
-    return UnlistedWords({kind: frozenset(words) for kind, words in kinds.items()}, about, endings)
+    compounds = tuple(sorted(kinds.pop("compound", ())))
+    listed = {kind: frozenset(words) for kind, words in kinds.items()}
+    return UnlistedWords(listed, about, endings, sites, compounds)

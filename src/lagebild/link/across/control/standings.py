@@ -69,13 +69,13 @@ def gained(found: Sequence[Standing]) -> bool:
 
 
 class _Read:
-    """A claim by what its positions depend on, to keep them: an embedding or dates do not matter."""
+    """A claim by what its positions depend on, to keep them: its vector or dates do not matter."""
 
     __slots__ = ("_key", "stated")
 
     def __init__(self, stated: Stated) -> None:
         s = stated
-        self.stated = stated if stated.embedding is None else replace(stated, embedding=None)
+        self.stated = stated if stated.meaning is None else replace(stated, meaning=None)
         self._key = (
             (s.content, s.language, s.act, s.stance, s.certainty, s.takes_back, s.voice),
             (s.speakers, s.places, s.counts),

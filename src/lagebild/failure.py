@@ -1,6 +1,6 @@
 """A report that could not be read, as data: a batch writes it down and goes on.
 
-Called by :mod:`lagebild.cli.batch` and :mod:`lagebild.cli.adding` with whatever was raised.
+Called by the commands that read reports, and by the desk, with whatever was raised.
 """
 
 from __future__ import annotations

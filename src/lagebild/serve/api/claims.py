@@ -1,0 +1,101 @@
+"""/claims and /claims/{id}: who said what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+from pydantic import Field
+
+from lagebild.ledger import Clock, Ledger, StoredClaim
+from lagebild.ledger import Query as Asked
+from lagebild.ledger.claim_json import claim_as_dict
+from lagebild.model import Act
+from lagebild.serve.api.asking import About, AsOf, Parameters, Parted, Since, Text, Until, Words, listed, written
+from lagebild.serve.api.shapes.claim import ClaimInFull, ClaimList
+from lagebild.serve.ledgers import OpenLedger
+from lagebild.serve.locking import version
+from lagebild.serve.problems import Refused
+
+router = APIRouter(prefix="/claims", tags=["claims"])
+
+
+class ClaimQuestion(Parted):
+    """Which claims are asked for; what is left out asks for nothing in particular."""
+
+    words: Words = ""
+    speaker: Text | None = Field(None, description="Who says it: a name, or a key as RU:...")
+    about: About = None
+    act: Act | None = Field(None, description="What the speaker does by saying it.")
+    since: Since = None
+    until: Until = None
+    clock: Clock = Field("published", description="Which time since and until mean.")
+    asof: AsOf = None
+    rejected: bool = Field(False, description="Also claims that a person has rejected.")
+
+    def query(self) -> Asked:
+        """As the ledger is asked."""
+        return Asked(**self.model_dump(exclude={"limit", "cursor"}))
+
+
+class ClaimAsked(Parameters):
+    """As of when a claim is asked for."""
+
+    asof: AsOf = None
+
+
+@router.get("", response_model=ClaimList)
+def claims(ledger: OpenLedger, asked: Annotated[ClaimQuestion, Query()]) -> Response:
+    """The claims that are asked for, the newest by its clock first."""
+    query = asked.query()
+    return listed(asked.part("claims", lambda most: ledger.claims(replace(query, limit=most))), claim_as_dict)
+
+
+@router.get("/{id}", response_model=ClaimInFull)
+def claim(ledger: OpenLedger, id: str, asked: Annotated[ClaimAsked, Query()]) -> Response:
+    """One claim of the current view, also one that a person has rejected, by its id or the beginning of it, with all
+    that bears on it.
+    """
+    found = _found(ledger, id, asked.asof)
+    return written(
+        {
+            **claim_as_dict(found[0]),
+            "proposition": ledger.propositions_of([found[0].id], asof=asked.asof).get(found[0].id),
+            "relations": _relations(ledger, found[0].id, asked.asof),
+            "appearances": [
+                {
+                    "id": each.appearance.id,
+                    "outlet": each.appearance.outlet,
+                    "url": each.appearance.url,
+                    "published": each.published,
+                    "run": each.run,
+                }
+                for each in found
+            ],
+            "version": version(ledger, [found[0].id]),
+        }
+    )
+
+
+def _found(ledger: Ledger, id: str, asof: str | None) -> list[StoredClaim]:
+    whole = ledger.whole_id(id if id.startswith("claim:") else f"claim:{id}")
+    found = list(ledger.identified([whole], asof=asof, rejected=True))
+    if not found:
+        message = f"{whole} does not count: the newest reading of its report, then, does not have it"
+        remedy = "GET /reports/{id} tells which readings there are, and GET /reports/{id}?run=... has each"
+        raise Refused("claim-not-current", message, remedy, 404)
+    return found
+
+
+def _relations(ledger: Ledger, id: str, asof: str | None) -> list[dict[str, object]]:
+    return [
+        {
+            "type": relation.type,
+            "from": relation.from_claim,
+            "to": relation.to_claim,
+            "score": relation.score,
+            "reasons": list(relation.reasons),
+        }
+        for relation in ledger.relations(claims=[id], asof=asof)
+    ]

@@ -1,0 +1,39 @@
+"""/: what is new: disputes, changed positions, reports that came in, and what could not be read."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from itertools import islice
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import HTMLResponse
+
+from lagebild.export.wording import WORDS
+from lagebild.serve.languages import language_of
+from lagebild.serve.ledgers import OpenLedger
+from lagebild.serve.remembered import newest_changes, newest_disputes
+from lagebild.serve.rendering import page
+from lagebild.views.changes import ChangeQuery
+from lagebild.views.disputes import DisputeQuery
+
+router = APIRouter(default_response_class=HTMLResponse)
+
+SHOWN = 5
+
+
+@router.get("/")
+def today(request: Request, ledger: OpenLedger) -> Response:
+    """The newest of everything, with links to the rest."""
+    with closing(ledger.failures(newest_first=True)) as failures:
+        failed = list(islice(failures, SHOWN))
+    return page(
+        request,
+        "today.html",
+        place="today",
+        words=WORDS[language_of(request)],
+        held=ledger.info(),
+        disputes=newest_disputes(ledger, DisputeQuery(limit=SHOWN)),
+        changes=newest_changes(ledger, ChangeQuery(limit=SHOWN)),
+        came_in=list(ledger.reports(limit=2 * SHOWN, as_added=True)),
+        failures=failed,
+    )
