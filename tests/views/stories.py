@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any, cast
 
 from lagebild.ledger import (
@@ -117,6 +118,9 @@ class _Told:
         return [claim for claim in told if asof is None or claim.read[:10] <= asof]
 
     def claims(self, query: Query) -> Iterator[StoredClaim]:
+        yield from islice(self._asked(query), query.limit)
+
+    def _asked(self, query: Query) -> Iterator[StoredClaim]:
         for claim in sorted(self._claims(query.asof), key=lambda c: c.published or "", reverse=True):
             published = claim.published or ""
             names = {name for s in claim.speakers for name in (s.name, s.key)}

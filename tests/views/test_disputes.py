@@ -386,3 +386,38 @@ def test_whatever_is_related_a_dispute_has_two_sides_of_two_parties(
             for a in dispute.affirming.claims
             for b in dispute.opposing.claims
         )
+
+
+def three_a_day(days: int) -> Story:
+    """On each day three matters that two parties dispute."""
+    story = Story()
+    for number in range(3 * days):
+        on, day = f"p{number:02}", f"{number // 3 + 1:02}"
+        claim = story.says(UA, f"village {number}", day, on=on)
+        story.relate("denies", story.says(RU, f"village {number}", day, "against", on=on), claim)
+    return story
+
+
+@pytest.mark.parametrize("limit", [1, 2, 4, 10, 13, 40])
+def test_so_many_of_the_newest_are_the_first_of_all(limit: int) -> None:
+    story = three_a_day(12)
+    assert [d.id for d in found(story, DisputeQuery(limit=limit))] == [d.id for d in found(story)][:limit]
+
+
+def test_of_an_actor_only_the_newest_claims_may_be_looked_into() -> None:
+    story = three_a_day(4)
+    newest = found(story, DisputeQuery(speaker=RU, newest=3))
+    assert {d.newest for d in newest} == {"2025-03-04"}
+    assert len(newest) == 3
+
+
+def test_a_dispute_is_found_by_a_later_claim_that_meets_the_question() -> None:
+    """Though one that was looked at before has led to it and does not stand in it."""
+    story = Story()
+    held = story.says(UA, "Altmoor is held", "02", on="p1")
+    taken = story.says(RU, "Altmoor was taken", "03", on="p2")
+    story.relate("contradicts", taken, held)
+    for number in range(60):
+        other = story.says(UA, f"Altmoor, day {number}", "05", on=f"q{number}")
+        story.relate("denies", story.says(RU, f"no {number}", "05", "against", on=f"q{number}"), other)
+    assert "p1" in {d.id for d in found(story, DisputeQuery(words="held", limit=5))}

@@ -33,7 +33,7 @@ def natural_earth(place: Path, name: str) -> list[tuple[Row, tuple[float, float]
 
     ``place`` is a folder or a tar archive that holds ``name``.json or ``name``.geojson somewhere.
     """
-    features = json.loads(_content(place, name))["features"]
+    features = json.loads(content(place, name))["features"]
     rows = []
     for feature in features:
         shape = feature["geometry"]
@@ -42,7 +42,8 @@ def natural_earth(place: Path, name: str) -> list[tuple[Row, tuple[float, float]
     return rows
 
 
-def _content(place: Path, name: str) -> bytes:
+def content(place: Path, name: str) -> bytes:
+    """The bytes of Natural Earth's layer ``name`` in ``place``, a folder or a tar archive."""
     wanted = (f"{name}.json", f"{name}.geojson")
     if place.is_dir():
         for path in sorted(place.rglob(f"{name}.*")):

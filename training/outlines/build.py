@@ -25,7 +25,7 @@ from typing import Any
 
 from lagebild.resolve.where.folding import fold, strip
 from training.gazetteer.kinds import keys
-from training.gazetteer.sources import _content, table
+from training.gazetteer.sources import content, table
 
 Feature = dict[str, Any]
 GAZETTEER = Path(__file__).parents[2] / "src/lagebild/resources/places/gazetteer.sqlite"
@@ -43,7 +43,7 @@ def main() -> None:
     for name in ("--regions", "--natural-earth", "--mapshaper", "--out"):
         parser.add_argument(name, type=Path, required=True)
     given = parser.parse_args()
-    disputed = _features(json.loads(_content(given.natural_earth, "ne_10m_admin_0_disputed_areas")))
+    disputed = _features(json.loads(content(given.natural_earth, "ne_10m_admin_0_disputed_areas")))
     regions = _regions(_features(json.loads(given.regions.read_text(encoding="utf-8"))))
     areas = [_area(f) for f in disputed if f["properties"]["featurecla"] in DISPUTED]
     with tempfile.TemporaryDirectory() as folder:

@@ -46,7 +46,7 @@ def numbers_of(connection: sa.Connection, ids: Sequence[str]) -> list[int]:
 def identified(
     connection: sa.Connection, ids: Sequence[str], verdicts: Verdicts, asof: str | None = None, rejected: bool = False
 ) -> Iterator[StoredClaim]:
-    """The claims of the current view with these ``ids``, once for each appearance; those ``rejected`` only on demand."""
+    """The claims of the current view with these ``ids``, once for each appearance; ``rejected`` ones only on demand."""
     before = day_after(asof) if asof else None
     for start in range(0, len(ids), PAGE):
         select = whole().where(_claims.c.id.in_(ids[start : start + PAGE]), current(_claims.c.run, before))

@@ -71,4 +71,3 @@ def _numbers(connection: sa.Connection, id: str, verdicts: Verdicts) -> list[int
         here = sa.select(sa.func.min(_actors.c.number)).where(_actors.c.id.in_(page), current(_actors.c.run))
         found += connection.execute(here.group_by(_actors.c.id)).scalars()
     return sorted(found)
-

@@ -54,6 +54,7 @@ from lagebild.ledger.values import (
     Query,
     Restored,
     Site,
+    Speaker,
     StoredClaim,
     StoredFailure,
     StoredJudgement,

@@ -1,8 +1,8 @@
 """Answers that cost more than a look at the ledger, kept as long as the ledger stays as it is.
 
 The newest disputes and changes are asked for by everybody who opens the desk and take a tenth of a second and more with
-100,000 claims. In go a Ledger and a question, out comes the answer of :mod:`lagebild.views`. Called by the routes under
-:mod:`lagebild.serve.pages`.
+100,000 claims, as do numbers, which have to be compared. In go a Ledger and a question, out comes the answer of
+:mod:`lagebild.views`. Called by the routes under :mod:`lagebild.serve.pages`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from weakref import WeakKeyDictionary
 from lagebild.ledger import Ledger
 from lagebild.views.changes import Change, ChangeQuery, changes
 from lagebild.views.disputes import Dispute, DisputeQuery, disputes
+from lagebild.views.tolls import Asked, Tolls, tolls
 
 _MOST = 32  # answers of one ledger; each is some hundred kilobytes
 
@@ -61,6 +62,11 @@ def newest_disputes(ledger: Ledger, query: DisputeQuery) -> tuple[Dispute, ...]:
 def newest_changes(ledger: Ledger, query: ChangeQuery) -> tuple[Change, ...]:
     """The changes that ``query`` asks for; LedgerError as from :func:`lagebild.views.changes.changes`."""
     return _remembered(ledger, query, lambda: changes(ledger, query))
+
+
+def newest_tolls(ledger: Ledger, asked: Asked, most: int) -> Tolls:
+    """The numbers of the ``most`` newest claims ``asked`` for; errors as from :func:`lagebild.views.tolls.tolls`."""
+    return _remembered(ledger, (asked, most), lambda: tolls(ledger, asked, most))
 
 
 def _remembered(ledger: Ledger, question: object, ask: Callable[[], T]) -> T:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from lagebild.ledger import Ledger, Member, Query, StoredClaim, StoredProposition
 from lagebild.model import RelationType, Stance
@@ -26,7 +27,8 @@ _RETRACTS: tuple[RelationType, ...] = ("retracts",)
 @dataclass(frozen=True, slots=True)
 class ChangeQuery:
     """Which changes are asked for: of whom (``actor``, a name or key), on propositions that speak ``about`` a place or
-    actor, whose newer word was published from ``since`` to ``until``; ``asof`` is as in Query.
+    actor, whose newer word was published from ``since`` to ``until``; ``asof`` is as in Query, ``newest`` as in
+    DisputeQuery.
     """
 
     actor: str | None = None
@@ -35,6 +37,7 @@ class ChangeQuery:
     until: str | None = None
     asof: str | None = None
     limit: int | None = None
+    newest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +94,19 @@ def changes(ledger: Ledger, query: ChangeQuery | None = None) -> tuple[Change, .
 def _claims(ledger: Ledger, query: ChangeQuery) -> Iterator[StoredClaim]:
     """Claims to look into, the newest first: who is alone with what he says has not changed it."""
     if query.actor or query.about:
-        asked = Query(speaker=query.actor, about=query.about, asof=query.asof, shared=True)
+        asked = Query(speaker=query.actor, about=query.about, asof=query.asof, limit=query.newest, shared=True)
         yield from claims_of(ledger, asked)
         if query.actor and not query.about:
-            yield from _of_outlet(ledger, query.actor, query.asof)
+            yield from _of_outlet(ledger, query.actor, query)
     else:
         yield from ledger.claims(Query(since=query.since, until=query.until, asof=query.asof, shared=True))
 
 
-def _of_outlet(ledger: Ledger, name: str, asof: str | None) -> Iterator[StoredClaim]:
-    """What an outlet takes back, and what it takes back: nobody is its speaker."""
-    ends = {end for r in ledger.relations(_RETRACTS, asof=asof) for end in (r.from_claim, r.to_claim)}
-    for claim in ledger.identified(ends, asof=asof):
+def _of_outlet(ledger: Ledger, name: str, query: ChangeQuery) -> Iterator[StoredClaim]:
+    """The claims by which an outlet takes something back, and what it takes back: nobody is their speaker."""
+    relations = islice(ledger.relations(_RETRACTS, asof=query.asof), query.newest)
+    ends = {end for r in relations for end in (r.from_claim, r.to_claim)}
+    for claim in ledger.identified(ends, asof=query.asof):
         if claim.voice == "outlet" and outlet_named(claim.appearance.outlet or "") == outlet_named(name):
             yield claim
 

@@ -24,11 +24,12 @@ from lagebild.link.across.control.whole import may_be_of_all, of_all
 from lagebild.model import Act, Certainty, RelationType, Speech
 from lagebild.views.claimants import Claimant, Claimants
 from lagebild.views.days import day_said
-from lagebild.views.places import Around, around, claims_on
+from lagebild.views.places import Around, Scope, around, claims_on
 from lagebild.views.since import Since, since
 from lagebild.views.subject import speaks_of
 
 How = Literal["said", "implied"]
+LATER = 31  # days after which a report is not looked at for what was said, where only the newest are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +129,24 @@ def control(
 
     ConfigError if no claim speaks of such a place or the days are turned round.
     """
+    return _control(ledger, place, (first, last), Scope(asof))
+
+
+def control_of_newest(
+    ledger: Ledger, place: str, first: str | None, last: str | None, asof: str | None, most: int
+) -> Control:
+    """The same from the ``most`` newest claims alone that speak of the place under each of its names, and of each wider
+    place: for a page that must not take long. Of days asked for, those are newest that came out up to LATER days after.
+    """
+    return _control(ledger, place, (first, last), Scope(asof, most=most))
+
+
+def _control(ledger: Ledger, place: str, days: tuple[str | None, str | None], scope: Scope) -> Control:
+    (first, last), asof = days, scope.asof
     if first and last and first > last:
         raise ConfigError("days-turned-round", f"{first} is after {last}", "give the earlier day first")
-    near = around(ledger, place, asof)
-    told = list(_found(ledger, near, asof))
+    near = around(ledger, place, scope)
+    told = list(_found(ledger, near, _published(scope, first, last)))
     found = _with_retractions(ledger, [*told, *_bare_denials(ledger, told, asof)], asof)
     entries = sorted((e for e in found if _within(e[1].day, first, last)), key=_order)
     days = [entry.day for _, entry in entries]
@@ -148,10 +163,18 @@ _BARE = 3  # words of a content that only points at another: "das", "that was fa
 _Said = tuple[Claimant, Entry]
 
 
-def _found(ledger: Ledger, near: Around, asof: str | None) -> Iterator[_Said]:
+def _published(scope: Scope, first: str | None, last: str | None) -> Scope:
+    """Where only the newest are read: of the days asked for. Nothing is said after it is printed."""
+    if scope.most is None:
+        return scope
+    until = (date.fromisoformat(last) + timedelta(LATER)).isoformat() if last else None
+    return replace(scope, since=first, until=until)
+
+
+def _found(ledger: Ledger, near: Around, scope: Scope) -> Iterator[_Said]:
     """What claims say of the place, and what those on all of a wider one imply."""
-    claims = claims_on(ledger, near.itself, asof)
-    wider = [(above, claims_on(ledger, above.toponym, asof)) for above in near.above]
+    claims = claims_on(ledger, near.itself, scope)
+    wider = [(above, claims_on(ledger, above.toponym, scope)) for above in near.above]
     every = {claim.id: claim for claim in (*claims, *(c for _, found in wider for c in found))}
     voices = Claimants(every.values())
     said = set()

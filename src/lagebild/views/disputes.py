@@ -24,7 +24,8 @@ from lagebild.views.voices import Counts, Voice, counts
 class DisputeQuery:
     """Which disputes are asked for: those with a claim that meets this.
 
-    ``words``, ``about``, ``speaker``, ``since``, ``until`` (days of publication) and ``asof`` are as in Query.
+    ``words``, ``about``, ``speaker``, ``since``, ``until`` (days of publication) and ``asof`` are as in Query. With
+    ``newest`` no more than so many claims are looked into of those asked for: enough for what is new of somebody.
     """
 
     words: str = ""
@@ -34,6 +35,7 @@ class DisputeQuery:
     until: str | None = None
     asof: str | None = None
     limit: int | None = None
+    newest: int | None = None
 
     @property
     def all(self) -> bool:
@@ -125,6 +127,7 @@ def _claims(ledger: Ledger, query: DisputeQuery) -> Iterator[StoredClaim]:
         since=query.since,
         until=query.until,
         asof=query.asof,
+        limit=query.newest,
     )
     if not query.all:
         yield from claims_of(ledger, replace(asked, shared=True))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lagebild.errors import ConfigError
 from lagebild.ledger import Ledger, Query, StoredClaim
@@ -19,6 +19,17 @@ from lagebild.resources.spelling import plain
 
 _LEVELS: tuple[Level, ...] = ("settlement", "district", "region", "country")
 _SIMILAR = 5  # names that are offered where none fits
+_KNOWN = 5000  # names that these are looked for among, those of most claims
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which claims are looked at: as of which day, published from when to when, and how many of the newest."""
+
+    asof: str | None = None
+    since: str | None = None
+    until: str | None = None
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +49,14 @@ class Around:
     also: tuple[Level, ...]
 
 
-def around(ledger: Ledger, text: str, asof: str | None) -> Around:
+def around(ledger: Ledger, text: str, scope: Scope) -> Around:
     """The place that the user's words name; ConfigError with similar names if no claim speaks of one."""
     name, level = asked(text)
     any_level: Level = level or "settlement"
-    claims = claims_on(ledger, Toponym((Name(name, ""),), any_level), asof)
+    claims = claims_on(ledger, Toponym((Name(name, ""),), any_level), scope)
     spelled = _spelled(name, claims)
     if not spelled:
-        raise _unknown(ledger, text, name, asof)
+        raise _unknown(ledger, text, name, scope.asof)
     named = Toponym(spelled, any_level)
     found = [(place, c.language) for c in claims for place in _all(c) if named.is_named(place, c.language)]
     levels: Counter[Level] = Counter(level_of(place.precision) for place, _ in found)
@@ -82,11 +93,12 @@ def _alike(typed: str, name: Name) -> bool:
     return own or any(names.alike(typed, language, name.text, name.language) for language in LANGUAGES)
 
 
-def claims_on(ledger: Ledger, toponym: Toponym, asof: str | None) -> list[StoredClaim]:
+def claims_on(ledger: Ledger, toponym: Toponym, scope: Scope) -> list[StoredClaim]:
     """The claims that the ledger knows to be about a place of that name, and those that hold the name as a word."""
     found: dict[str, StoredClaim] = {}
+    within = Query(asof=scope.asof, since=scope.since, until=scope.until, limit=scope.most)
     for name in dict.fromkeys(name.text for name in toponym.names):
-        for query in (Query(about=name, asof=asof), Query(words=f'"{name}"', asof=asof)):
+        for query in (replace(within, about=name), replace(within, words=f'"{name}"')):
             found.update((claim.id, claim) for claim in ledger.claims(query))
     return list(found.values())
 
@@ -139,7 +151,7 @@ def _once(above: list[Above]) -> tuple[Above, ...]:
 
 def _unknown(ledger: Ledger, text: str, name: str, asof: str | None) -> ConfigError:
     """What to say where no claim speaks of the place: names that look like it."""
-    known = Counter(bare(place.name) for claim in ledger.claims(Query(asof=asof)) for place in _all(claim))
+    known = {bare(site.name) for site in ledger.sites(Query(asof=asof), limit=_KNOWN)}
     lower = {each.casefold(): each for each in known}
     close = difflib.get_close_matches(name.casefold(), lower, _SIMILAR, cutoff=0.6)
     similar = ", ".join(lower[each] for each in close)

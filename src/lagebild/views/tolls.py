@@ -126,10 +126,15 @@ def _query(asked: Asked, most: int | None) -> Query:
     )
 
 
-def tolls_on(ledger: Ledger, proposition: str, asof: str | None = None) -> tuple[Toll, ...]:
-    """The numbers that the claims on the proposition with that id give, grouped as by :func:`tolls`."""
+def tolls_on(
+    ledger: Ledger, proposition: str, asof: str | None = None, most: int | None = None
+) -> tuple[Toll, ...]:
+    """The numbers that the claims, or the ``most`` newest, on the proposition with that id give, grouped as by
+    :func:`tolls`.
+    """
     found = ledger.propositions([proposition], asof=asof)
     claims = [member.claim for each in found for member in each.members if member.claim.quantities]
+    claims = claims[-most:] if most else claims
     return _answer(ledger, claims, {claim.id for claim in claims}, asof)
 
 

@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 from lagebild.ledger import Ledger, MadeBy, open_ledger
 from lagebild.ledger.ids import claim_ids
 from lagebild.model import Notice
+from lagebild.serve.pages import report_ledger
 from lagebild.serve.pages.report_facts import KINDS
 from tests.ledger.readings import ENGLISH, GERMAN, english, german, saying
 from tests.serve.desks import log_in
@@ -179,6 +180,14 @@ def test_claims_of_other_reports_that_bear_on_it_stand_beside(desk: TestClient) 
     assert f"/claims/{other}" in page.links
     back = page_of(desk, "?lang=en", english().report.id).cards["c1"]
     assert "denies Armee: Die Armee hat das Dorf Altmoor … am 2. März vollständig geräumt Blatt, 2025-03-04" in back
+
+
+def test_what_is_left_out_of_them_is_counted(desk: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report_ledger, "MOST", 0)
+    page = page_of(desk, "?lang=en")
+    assert "In other reports: 1 and 1 more, see the thread" in page.cards["c1"]
+    assert "Courier" not in page.cards["c1"]
+    assert "In other reports" not in page.cards["c3"]
 
 
 def test_a_claim_links_to_its_proposition_and_judgements(desk: TestClient, ledger: Ledger) -> None:

@@ -12,13 +12,12 @@ from lagebild.serve.api.asking import About, AsOf, Day, Parameters, Parted, Sinc
 from lagebild.serve.api.shapes.answers import ChangeList, ControlShape, DisputeList, TollList
 from lagebild.serve.ledgers import OpenLedger
 from lagebild.serve.problems import Refused
+from lagebild.serve.remembered import newest_changes, newest_disputes
 from lagebild.views.answer_json import control_as_dict, toll_as_dict
 from lagebild.views.changes import ChangeQuery
-from lagebild.views.changes import changes as changes_of
 from lagebild.views.control import control as control_of
 from lagebild.views.dispute_json import change_as_dict, dispute_as_dict
 from lagebild.views.disputes import DisputeQuery
-from lagebild.views.disputes import disputes as disputes_of
 from lagebild.views.tolls import Asked
 from lagebild.views.tolls import tolls as tolls_of
 
@@ -70,20 +69,21 @@ class ControlQuestion(Parameters):
 
 
 class TollQuestion(Parted):
-    """Which numbers are asked for."""
+    """Which numbers are asked for, and how many claims with numbers, the newest, are compared at the most."""
 
     words: Words = ""
     about: About = None
     since: Since = None
     until: Until = None
     asof: AsOf = None
+    most: int = Field(200, ge=1, le=5000, description="How many claims with numbers are compared, the newest.")
 
 
 @router.get("/disputes", response_model=DisputeList)
 def disputes(ledger: OpenLedger, asked: Annotated[DisputeQuestion, Query()]) -> Response:
     """What different parties dispute, the newest first: who is for it and who against, in their words, since when."""
     query = DisputeQuery(**asked.model_dump(exclude={"limit", "cursor"}))
-    found = asked.part("disputes", lambda most: disputes_of(ledger, replace(query, limit=most)))
+    found = asked.part("disputes", lambda most: newest_disputes(ledger, replace(query, limit=most)))
     return listed(found, dispute_as_dict)
 
 
@@ -91,7 +91,7 @@ def disputes(ledger: OpenLedger, asked: Annotated[DisputeQuestion, Query()]) -> 
 def changes(ledger: OpenLedger, asked: Annotated[ChangeQuestion, Query()]) -> Response:
     """Who changed position, the newest first: denying, then confirming; claimed, taken back, claimed again."""
     query = ChangeQuery(**asked.model_dump(exclude={"limit", "cursor"}))
-    found = asked.part("changes", lambda most: changes_of(ledger, replace(query, limit=most)))
+    found = asked.part("changes", lambda most: newest_changes(ledger, replace(query, limit=most)))
     return listed(found, change_as_dict)
 
 
@@ -104,5 +104,6 @@ def control(ledger: OpenLedger, asked: Annotated[ControlQuestion, Query()]) -> R
 @router.get("/tolls", response_model=TollList)
 def tolls(ledger: OpenLedger, asked: Annotated[TollQuestion, Query()]) -> Response:
     """Which numbers of dead, wounded, prisoners and losses are claimed, by whom, side by side; nothing is averaged."""
-    query = Asked(**asked.model_dump(exclude={"limit", "cursor"}))
-    return listed(asked.part("tolls", lambda most: tolls_of(ledger, query).tolls[:most]), toll_as_dict)
+    query = Asked(**asked.model_dump(exclude={"limit", "cursor", "most"}))
+    found = tolls_of(ledger, query, asked.most)
+    return listed(asked.part("tolls", lambda most: found.tolls[:most]), toll_as_dict, complete=found.all)

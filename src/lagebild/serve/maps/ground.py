@@ -16,7 +16,7 @@ import numpy as np
 from lagebild.ledger import Box
 from lagebild.serve.maps.outlines import Detail, Points, Shape, outlines
 
-WIDTH, LEAST, MOST = 960, 420, 720  # of the drawing; its height follows from what it shows
+WIDTH, LOWEST, HIGHEST = 960, 420, 720  # of the drawing; its height follows from what it shows
 FINE_UP_TO = 26.0  # degrees: a wider map is drawn with less detail, and without borders of divisions
 _TENTHS = 10  # paths are drawn in tenths of a unit, as whole numbers
 
@@ -70,12 +70,12 @@ def view_of(box: Box) -> View:
     west, south, east, north = box.west, box.south, box.east, box.north
     middle = math.cos(math.radians((south + north) / 2))
     height = (north - south) / ((east - west) * middle) * WIDTH
-    if height > MOST:
-        more = (east - west) * (height / MOST - 1) / 2
-        west, east, height = west - more, east + more, MOST
-    elif height < LEAST:
-        more = (north - south) * (LEAST / height - 1) / 2
-        south, north, height = south - more, north + more, LEAST
+    if height > HIGHEST:
+        more = (east - west) * (height / HIGHEST - 1) / 2
+        west, east, height = west - more, east + more, HIGHEST
+    elif height < LOWEST:
+        more = (north - south) * (LOWEST / height - 1) / 2
+        south, north, height = south - more, north + more, LOWEST
     kept = Box(max(west, -180.0), max(south, -85.0), min(east, 180.0), min(north, 85.0))
     return View(kept, round(height))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
+from dataclasses import replace
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
@@ -24,7 +24,9 @@ from lagebild.views.disputes import DisputeQuery
 
 router = APIRouter(default_response_class=HTMLResponse)
 
-SHOWN = 5  # disputes and changes of one actor; the rest is behind a link
+SHOWN = 3  # disputes and changes of one actor; the rest is behind a link
+CLAIMS = 20  # on the page of an actor, unless ``limit`` says otherwise
+NEWEST = 30  # claims of the actor that these are looked for in
 LOOKED = 1_000  # claims found by the names of an actor, of which some may be those of a namesake
 _COLUMNS = ("id", "name", "kind", "country", "key", "speaks_for", "names")
 
@@ -54,6 +56,7 @@ def actors(request: Request, ledger: OpenLedger, cut: Cut, name: str = "") -> Re
 def actor(request: Request, ledger: OpenLedger, cut: Cut, id: str) -> Response:
     """One actor: its names, who speaks for it, and the newest of it. As a file: what it says."""
     found = ledger.entity(id)
+    cut = cut if "limit" in request.query_params else replace(cut, limit=CLAIMS)
     part = taken(_claims(ledger, found), cut, question("actor", id=found.id))
     form = form_of(request)
     if form == "json":
@@ -71,8 +74,9 @@ def actor(request: Request, ledger: OpenLedger, cut: Cut, id: str) -> Response:
         called=called,
         speaks_for=next((each for each in known if found.speaks_for and each.key == found.speaks_for), None),
         spoken_for_by=[each for each in known if found.key and each.speaks_for == found.key and each.id != found.id],
-        disputes=newest_disputes(ledger, DisputeQuery(speaker=called, limit=SHOWN)),
-        changes=newest_changes(ledger, ChangeQuery(actor=called, limit=SHOWN)),
+        disputes=newest_disputes(ledger, DisputeQuery(speaker=called, limit=SHOWN, newest=NEWEST)),
+        changes=newest_changes(ledger, ChangeQuery(actor=called, limit=SHOWN, newest=NEWEST)),
+        newest=NEWEST,
         part=part,
         on=ledger.propositions_of([claim.id for claim in part.items]),
         links=links(request, part.next),
@@ -83,10 +87,9 @@ def _claims(ledger: Ledger, actor: Entity) -> Iterator[StoredClaim]:
     """What the actor says, the newest first, without what others of its names say."""
     names = (actor.key,) if actor.key else (actor.name, *actor.names)
     asked = Query(speakers=tuple(dict.fromkeys(names)), limit=LOOKED)
-    with closing(ledger.claims(asked)) as claims:
-        for claim in claims:
-            if any(speaker.entity == actor.id for speaker in claim.speakers):
-                yield claim
+    for claim in ledger.claims(asked):
+        if any(speaker.entity == actor.id for speaker in claim.speakers):
+            yield claim
 
 
 def _row(entity: Entity) -> Iterator[Cells]:

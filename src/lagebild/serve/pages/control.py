@@ -1,6 +1,6 @@
 """/control: who holds a place, day by day, according to whom; the same as .json and .csv.
 
-Asks :func:`lagebild.views.control.control`, and shows what it says: nothing is filled in between two days.
+Asks :func:`lagebild.views.control.control_of_newest`, and shows what it says: nothing is filled in between two days.
 """
 
 from __future__ import annotations
@@ -21,12 +21,13 @@ from lagebild.serve.maps.tables import table_of_control
 from lagebild.serve.maps.timeline import silences, timeline
 from lagebild.serve.problems import Refused
 from lagebild.serve.rendering import page
-from lagebild.views.control import Control, Day, control
+from lagebild.views.control import Control, Day, control_of_newest
 
 router = APIRouter(default_response_class=HTMLResponse)
 
 SCHEMA = "lagebild/control/1"
 SUGGESTED = 40  # places offered where none is asked for
+CLAIMS = 60  # that speak of the place under one name, and of each wider one
 Short = Query(max_length=200)
 
 
@@ -72,6 +73,7 @@ def show(
         groups=silences(days),
         cut=len(found.days) > MOST,
         most=MOST,
+        read=CLAIMS,
         propositions=ledger.propositions_of(of_claims, asof=asked.asof or None) if of_claims else {},
     )
 
@@ -114,7 +116,8 @@ def _named(asked: Asked) -> Asked:
 
 def _found(ledger: Ledger, asked: Asked) -> Control:
     try:
-        return control(ledger, asked.place, asked.first or None, asked.last or None, asked.asof or None)
+        days = asked.first or None, asked.last or None
+        return control_of_newest(ledger, asked.place, *days, asked.asof or None, CLAIMS)
     except ConfigError as error:
         if error.code != "no-such-place":
             raise

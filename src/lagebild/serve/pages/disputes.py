@@ -22,7 +22,7 @@ from lagebild.views.voices import Voice, day
 
 router = APIRouter(default_response_class=HTMLResponse)
 
-SHOWN = 20  # on a page of its own, unless ``limit`` says otherwise
+SHOWN = 10  # on a page of its own, unless ``limit`` says otherwise
 _OF_A_VOICE = "party party_key since last restated words said published outlet origin claim report".split()
 _DISPUTE = ("proposition", "label", "disputed_since", "stands", "until", "side", "bearing", *_OF_A_VOICE)
 _CHANGE = (
@@ -44,8 +44,8 @@ def disputes(  # noqa: PLR0913  # as many as there are fields in its form
     asof: str = "",
 ) -> Response:
     """The disputes that the fields ask for."""
-    days = [day_typed(day) for day in (since, until, asof)]
-    asked = DisputeQuery(typed(words) or "", typed(about), typed(speaker), *days)
+    first, last, known = (day_typed(each) for each in (since, until, asof))
+    asked = DisputeQuery(typed(words) or "", typed(about), typed(speaker), first, last, known)
     cut = cut if "limit" in request.query_params else replace(cut, limit=SHOWN)
     found = growing(lambda most: newest_disputes(ledger, replace(asked, limit=most)), cut.limit + 1)
     part = taken(found, cut, question("disputes", **asdict(asked)))
@@ -54,9 +54,14 @@ def disputes(  # noqa: PLR0913  # as many as there are fields in its form
         return as_json(request, part, dispute_as_dict)
     if form == "csv":
         return as_csv(request, part, _dispute_rows, _DISPUTE)
-    language = language_of(request)
     return page(
-        request, "disputes.html", place="today", words=WORDS[language], asked=asked, part=part, links=links(request, part.next)
+        request,
+        "disputes.html",
+        place="today",
+        words=WORDS[language_of(request)],
+        asked=asked,
+        part=part,
+        links=links(request, part.next),
     )
 
 
@@ -72,7 +77,8 @@ def changes(  # noqa: PLR0913  # as many as there are fields in its form
     asof: str = "",
 ) -> Response:
     """The changes of position that the fields ask for."""
-    asked = ChangeQuery(typed(actor), typed(about), *(day_typed(day) for day in (since, until, asof)))
+    first, last, known = (day_typed(each) for each in (since, until, asof))
+    asked = ChangeQuery(typed(actor), typed(about), first, last, known)
     cut = cut if "limit" in request.query_params else replace(cut, limit=SHOWN)
     found = growing(lambda most: newest_changes(ledger, replace(asked, limit=most)), cut.limit + 1)
     part = taken(found, cut, question("changes", **asdict(asked)))
@@ -81,9 +87,14 @@ def changes(  # noqa: PLR0913  # as many as there are fields in its form
         return as_json(request, part, change_as_dict)
     if form == "csv":
         return as_csv(request, part, _change_rows, _CHANGE)
-    language = language_of(request)
     return page(
-        request, "changes.html", place="today", words=WORDS[language], asked=asked, part=part, links=links(request, part.next)
+        request,
+        "changes.html",
+        place="today",
+        words=WORDS[language_of(request)],
+        asked=asked,
+        part=part,
+        links=links(request, part.next),
     )
 
 

@@ -48,7 +48,7 @@ def evidence(ledger: Ledger, claim: StoredClaim) -> Evidence:
 
 def told_apart(compared: Sequence[Evidence]) -> tuple[str, ...]:
     """In which respects two claims differ: keys of the words for them, in the order in which they are shown."""
-    if len(compared) != 2:  # noqa: PLR2004  # one beside the other
+    if len(compared) != 2:  # one beside the other
         return ()
     one, other = (_respects(each.claim) for each in compared)
     return tuple(name for name in one if one[name] != other[name])

@@ -28,9 +28,7 @@ def failures(request: Request, ledger: OpenLedger, cut: Cut, resolved: bool = Fa
         return as_json(request, part, failure_as_dict)
     if form == "csv":
         return as_csv(request, part, _row, _COLUMNS)
-    return page(
-        request, "failures.html", place="today", resolved=resolved, part=part, links=links(request, part.next)
-    )
+    return page(request, "failures.html", place="today", resolved=resolved, part=part, links=links(request, part.next))
 
 
 def _row(failure: StoredFailure) -> Iterator[Cells]:

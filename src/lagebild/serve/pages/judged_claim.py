@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any, Literal
 
 from starlette.datastructures import FormData
@@ -53,8 +54,8 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a form says. ``seen`` is the version it was made on, ``base`` what the claim was then (:func:`state`), ``next``
-    where to go on to.
+    """What a form says. ``seen`` is the version it was made on, ``base`` what the claim was then (:func:`state`),
+    ``next`` where to go on to.
     """
 
     kind: str = ""
@@ -86,7 +87,7 @@ def shown(ledger: Ledger, id: str) -> Shown:
     text = plain(evidence["report"]["text"])
     blocks = [(block["start"], block["end"]) for block in evidence["report"]["blocks"]] or [(0, len(text))]
     near = next((block for block in blocks if block[0] <= claim.start < block[1]), (claim.start, claim.end))
-    parts = _parts(text, blocks, near)
+    parts = _parts(text, blocks, claim.start)
     return Shown(
         claim=claim,
         text=text,
@@ -94,7 +95,7 @@ def shown(ledger: Ledger, id: str) -> Shown:
         actors=tuple(ledger.actors_in(claim.run)),
         parts=parts,
         near=near,
-        cut=sum(len(part.text) for part in parts) + 2 * len(blocks) < len(text),
+        cut=len(text) > _SHOWN,
     )
 
 
@@ -108,12 +109,12 @@ def _spans(claim: StoredClaim, evidence: Mapping[str, Any], text: str) -> dict[s
     return found
 
 
-def _parts(text: str, blocks: Sequence[tuple[int, int]], near: tuple[int, int]) -> tuple[Part, ...]:
-    """The blocks, with what stands between them; of a long report those around the one that is ``near``."""
+def _parts(text: str, blocks: Sequence[tuple[int, int]], around: int) -> tuple[Part, ...]:
+    """The blocks, with what stands between them; of a long report what is ``around`` the claim's beginning."""
     edges = sorted({0, len(text), *(start for start, _ in blocks)})
-    whole = [(start, end) for start, end in zip(edges, edges[1:], strict=False) if text[start:end].strip()]
+    whole = [(start, end) for start, end in pairwise(edges) if text[start:end].strip()]
     if len(text) > _SHOWN:
-        low, high = near[0] - _SHOWN // 2, near[1] + _SHOWN // 2
+        low, high = around - _SHOWN // 2, around + _SHOWN // 2
         whole = [(max(start, low), min(end, high)) for start, end in whole if start < high and end > low]
     return tuple(Part(start, text[start:end].rstrip()) for start, end in whole)
 
@@ -185,7 +186,7 @@ def meant(shown: Shown, wish: Wish) -> tuple[Literal["accept", "reject", "edit"]
 
 
 def changes(shown: Shown, wish: Wish) -> dict[str, Any]:
-    """The payload of an edit: what ``wish`` has otherwise than the claim. Unclear if its words are not in the report."""
+    """The payload of an edit: what ``wish`` has otherwise than the claim; Unclear if its words are not there."""
     values = {name: value for name, value in wish.values.items() if value and value != getattr(shown.claim, name)}
     changed: dict[str, Any] = {**values}
     if set(wish.speakers) != set(shown.speakers):
@@ -210,7 +211,7 @@ def _drawn(shown: Shown, name: str, rows: Sequence[Row]) -> tuple[Span, ...]:
     spans.sort()
     if name == "content" and not spans:
         raise Unclear("judging.fault.content", name)
-    if any(one.end > other.start for one, other in zip(spans, spans[1:], strict=False)):
+    if any(one.end > other.start for one, other in pairwise(spans)):
         raise Unclear("judging.fault.overlap", name)
     if name == "cue" and len(spans) > 1:
         raise Unclear("judging.fault.cue", name)

@@ -1,4 +1,4 @@
-"""/judgements: what people have said, the newest first, also as .json and .csv; /judgements/{id}/undo takes one back."""
+"""/judgements: what people have said, the newest first, also as .json and .csv; /judgements/{id}/undo: one less."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from lagebild.errors import LedgerError
 from lagebild.export.csv import guarded
 from lagebild.export.wording import WORDS
 from lagebild.ledger import Judged, JudgementKind, Ledger, StoredJudgement
@@ -190,7 +189,7 @@ def _targets(said: StoredJudgement) -> list[str]:
 def _judgement(ledger: Ledger, id: str) -> StoredJudgement:
     found = next((each for each in ledger.judgements() if each.id == id), None)
     if found is None:
-        raise LedgerError("no-such-judgement", f"there is no judgement {id:.80}", "look at the list of judgements")
+        raise Refused("no-such-judgement", f"there is no judgement {id:.80}", "look at the list of judgements", 404)
     return found
 
 

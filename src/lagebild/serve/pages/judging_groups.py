@@ -205,9 +205,7 @@ def _proposition(ledger: Ledger, id: str) -> Group:
 def _actor(ledger: Ledger, id: str) -> Group:
     entity = ledger.entity(id)
     members = list(islice(ledger.actors_of(entity.id), MOST + 1))
-    pieces = tuple(
-        Piece(each.id, each.name, each.title or "", each.outlet, each.published) for each in members[:MOST]
-    )
+    pieces = tuple(Piece(each.id, each.name, each.title or "", each.outlet, each.published) for each in members[:MOST])
     return Group("actors", entity.id, ", ".join(entity.names), pieces, len(members) > MOST)
 
 

@@ -210,7 +210,9 @@ def _propositions(ledger: Ledger, listed: list[Spot]) -> dict[str, str]:
 def _place(spot: Spot) -> dict[str, Any]:
     drawn = {"drawn": spot.drawn, "region": spot.region.id if spot.region else None}
     statements = [{"claimant": asdict(each.claimant), **asdict(each.entry)} for each in spot.statements]
-    return {**asdict(spot.site), **drawn, "statements": statements}
+    # The point of an area or a district is one point in it, which says nothing of where the claim is.
+    no_point = {} if spot.drawn in ("point", "near") else {"latitude": None, "longitude": None}
+    return {**asdict(spot.site), **no_point, **drawn, "statements": statements}
 
 
 def _steps(asked: Asked) -> dict[str, str | None]:

@@ -20,23 +20,11 @@ from lagebild.serve.pages.report_sheet import Chosen, sheet
 from lagebild.serve.pages.reports import claim_address
 from lagebild.serve.pasting import LONGEST, SUFFIXES, Pasted, given, read, unpacked
 from lagebild.serve.problems import Refused
+from lagebild.serve.readings import Said, read_and_keep
 from lagebild.serve.rendering import page
 from lagebild.serve.texts import texts
 
 router = APIRouter(default_response_class=HTMLResponse)
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What the form says of the report, as it was typed."""
-
-    published: str = ""
-    outlet: str = ""
-    language: str = "auto"
-
-    def read(self, pasted: Pasted) -> Reading:
-        """The Reading of ``pasted`` with what is said of it."""
-        return read(pasted, self.published, self.outlet, self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,45 +69,46 @@ def form(request: Request) -> Response:
 
 
 @router.post("/paste")
-def show(
+def read_it(  # noqa: PLR0913  # as many as the form has fields
     request: Request,
     ledger: OpenLedger,
     about: About,
+    on: On,
     text: Annotated[str, Form()] = "",
     file: Annotated[UploadFile | None, File()] = None,
     address: Annotated[str, Form(max_length=2000)] = "",
+    show: Annotated[str, Form(max_length=200)] = "",
 ) -> Response:
-    """The claims of what was given, which is not kept; the form again if it cannot be read."""
+    """The claims of what was given, or of what the page before carried on, which is not kept; the form again if it
+    cannot be read.
+    """
     try:
-        pasted = given(text, _content(file), address)
+        pasted = on.pasted() if on.packed else given(text, _content(file), address)
         on = Carried(pasted.packed, pasted.name, pasted.url or "")
-        reading = about.read(pasted)
+        reading = _read(pasted, about)
     except (ReadError, ConfigError, Refused) as error:
         return _form(request, about, text, address, error)
-    return _shown(request, ledger, reading, about, on)
-
-
-@router.post("/paste/show")
-def mark(
-    request: Request, ledger: OpenLedger, about: About, on: On, show: Annotated[str, Form(max_length=200)] = ""
-) -> Response:
-    """The same claims with other things marked."""
-    try:
-        reading = about.read(on.pasted())
-    except (ReadError, ConfigError, Refused) as error:
-        return _form(request, about, error=error)
     return _shown(request, ledger, reading, about, on, show)
+
+
+@router.get("/paste/keep")
+def back(request: Request) -> Response:
+    """Who asks for the form again in another language, after it could not be kept."""
+    return RedirectResponse(f"/paste{'?' if request.url.query else ''}{request.url.query}", 303)
 
 
 @router.post("/paste/keep")
 def keep(request: Request, ledger: OpenLedger, person: Judge, about: About, on: On) -> Response:
     """Add what was shown to the ledger, and go to its page there."""
     try:
-        pasted = on.pasted()
-        added = ledger.add(about.read(pasted), pasted.raw)
+        added = read_and_keep(ledger, on.pasted(), about)[1]
     except (ReadError, ConfigError, Refused) as error:
         return _form(request, about, error=error)
     return RedirectResponse(f"/reports/{quote(added.report, safe=':')}?{urlencode({'run': added.run}, safe=':')}", 303)
+
+
+def _read(pasted: Pasted, said: Said) -> Reading:
+    return read(pasted, said.published, said.outlet, said.language)
 
 
 def _content(file: UploadFile | None) -> tuple[str, bytes] | None:
@@ -150,7 +139,7 @@ def _form(
     )
 
 
-def _shown(request: Request, ledger: Ledger, reading: Reading, said: Said, on: Carried, show: str = "") -> Response:
+def _shown(request: Request, ledger: Ledger, reading: Reading, said: Said, on: Carried, show: str) -> Response:
     choice = Chosen(kinds_in(show))
     return page(
         request,

@@ -1,8 +1,9 @@
-"""/propositions/{id}: what is said of one matter as a thread in time, sides apart, and two of its claims side by side."""
+"""/propositions/{id}: what is said of one matter as a thread in time, sides apart; two of its claims side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -33,9 +34,7 @@ _COLUMNS = (
 
 
 @listed(router, "/propositions/{id}")
-def proposition(
-    request: Request, ledger: OpenLedger, id: str, a: str = "", b: str = "", asof: str = ""
-) -> Response:
+def proposition(request: Request, ledger: OpenLedger, id: str, a: str = "", b: str = "", asof: str = "") -> Response:
     """The thread; with the claims ``a`` and ``b`` the evidence of both beside one another."""
     found = thread(ledger, id, day_typed(asof))
     form = form_of(request)
@@ -52,6 +51,7 @@ def proposition(
         words=WORDS[language_of(request)],
         thread=found,
         shown=found.statements[-SHOWN:],
+        days=_by_day(found.statements[-SHOWN:]),
         day=day,
         asof=asof,
         chosen=tuple(claim.id for claim in pair) or _first_two(found),
@@ -59,6 +59,11 @@ def proposition(
         apart=told_apart(compared),
         links=links(request, None),
     )
+
+
+def _by_day(statements: Sequence[Statement]) -> list[tuple[str, list[Statement]]]:
+    """What was said on each day, in the order of time."""
+    return [(on, list(said)) for on, said in groupby(statements, key=lambda statement: day(statement.claim))]
 
 
 def _pair(found: Thread, a: str | None, b: str | None) -> tuple[StoredClaim, ...]:
@@ -116,5 +121,3 @@ def _row(statement: Statement) -> Iterator[Cells]:
         "claim": claim.id,
         "report": claim.report,
     }
-
-

@@ -55,7 +55,7 @@ def known(ledger: Ledger, reading: Reading, run: str) -> dict[str, Known]:
     judged = _standing(ledger, set(ids.values()))
     on = ledger.propositions_of(list(ids.values()))
     relations = _outward(ledger, set(ids.values()))
-    others = dict.fromkeys(other for found in relations.values() for other, _ in found)
+    others = dict.fromkeys(other for found in relations.values() for other, _ in found[:MOST])
     stored = list(ledger.identified([*ids.values(), *list(others)[:_LOADED]], rejected=True))
     origins = {claim.id: claim.came_from for claim in stored if claim.run == run}
     elsewhere = {id: _elsewhere(found, stored) for id, found in relations.items()}
@@ -67,7 +67,7 @@ def known(ledger: Ledger, reading: Reading, run: str) -> dict[str, Known]:
             verdict=next((j.kind for j in reversed(judged[id]) if j.kind in ("accept", "reject")), None),
             judgements=tuple(judged[id]),
             elsewhere=elsewhere.get(id, ()),
-            more=max(len(relations[id]) - MOST, 0),
+            more=len(relations.get(id, ())) - len(elsewhere.get(id, ())),
         )
         for local, id in ids.items()
     }

@@ -8,7 +8,7 @@ by the first (:mod:`lagebild.serve.pages.report_ledger`).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -18,7 +18,7 @@ from lagebild.export.page import Card, Matter, cards, matters
 from lagebild.export.report_json import all_warnings
 from lagebild.export.wording import WORDS
 from lagebild.model import Notice, Quantity, Reading, Report
-from lagebild.serve.pages.report_facts import Kind, Listed, block_names, kinds_in, listed, marked
+from lagebild.serve.pages.report_facts import KINDS, Kind, Listed, block_names, listed, marked
 from lagebild.serve.texts import Language
 
 
@@ -33,13 +33,7 @@ class Chosen:
 
     def toggled(self, kind: Kind) -> str:
         """The parameter ``show`` with ``kind`` the other way round."""
-        return ",".join(self.kinds_with(kind))
-
-    def kinds_with(self, kind: Kind) -> tuple[Kind, ...]:
-        """The kinds that are marked, with ``kind`` the other way round."""
-        if kind in self.kinds:
-            return tuple(each for each in self.kinds if each != kind)
-        return kinds_in(",".join((*self.kinds, kind)))
+        return ",".join(each for each in KINDS if (each in self.kinds) != (each == kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +50,7 @@ class Sheet:
     repeated: tuple[Matter, ...]
     lists: tuple[Listed, ...]
     warnings: tuple[Notice, ...]
-    numbers: Mapping[str, Quantity] = field(default_factory=dict)
+    numbers: Mapping[str, Quantity]
 
 
 def sheet(reading: Reading, chosen: Chosen, language: Language) -> Sheet:

@@ -16,10 +16,10 @@ from lagebild.ledger.values import Clock
 from lagebild.model import Act
 from lagebild.serve.languages import language_of
 from lagebild.serve.ledgers import OpenLedger
+from lagebild.serve.marking import Marker
 from lagebild.serve.pages.lists import as_json, csv_file, day_typed, form_of, links, listed, typed
 from lagebild.serve.paging import Cut, question, taken
 from lagebild.serve.rendering import page
-from lagebild.serve.marking import Marker
 
 router = APIRouter(default_response_class=HTMLResponse)
 

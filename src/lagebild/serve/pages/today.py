@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-from itertools import islice
-
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
 from lagebild.export.wording import WORDS
 from lagebild.serve.languages import language_of
 from lagebild.serve.ledgers import OpenLedger
+from lagebild.serve.paging import Asked, taken
 from lagebild.serve.remembered import newest_changes, newest_disputes
 from lagebild.serve.rendering import page
 from lagebild.views.changes import ChangeQuery
@@ -24,8 +22,6 @@ SHOWN = 5
 @router.get("/")
 def today(request: Request, ledger: OpenLedger) -> Response:
     """The newest of everything, with links to the rest."""
-    with closing(ledger.failures(newest_first=True)) as failures:
-        failed = list(islice(failures, SHOWN))
     return page(
         request,
         "today.html",
@@ -35,5 +31,5 @@ def today(request: Request, ledger: OpenLedger) -> Response:
         disputes=newest_disputes(ledger, DisputeQuery(limit=SHOWN)),
         changes=newest_changes(ledger, ChangeQuery(limit=SHOWN)),
         came_in=list(ledger.reports(limit=2 * SHOWN, as_added=True)),
-        failures=failed,
+        failures=taken(ledger.failures(newest_first=True), Asked(SHOWN), "").items,
     )

@@ -24,7 +24,7 @@ from lagebild.views.tolls import Toll, tolls_on
 router = APIRouter(default_response_class=HTMLResponse)
 
 SCHEMA = "lagebild/tolls/1"
-GROUPS = 12  # on a page
+GROUPS, CLAIMS = 12, 150  # groups on a page; claims with numbers that are compared
 
 
 @router.get("/tolls/{id}.json")
@@ -50,6 +50,7 @@ def show(request: Request, ledger: OpenLedger, id: str) -> Response:
         "toll_ranges.html",
         place="map",
         proposition=whole,
+        read=CLAIMS,
         groups=[(toll, ranges(toll)) for toll in found[:GROUPS]],
         left_out=max(0, len(found) - GROUPS),
         address={kind: f"{base}.{kind}" for kind in ("json", "csv")},
@@ -61,4 +62,4 @@ def _found(ledger: Ledger, id: str) -> tuple[str, Sequence[Toll]]:
     whole = ledger.whole_id(id if ":" in id else f"proposition:{id}")
     if not whole.startswith("proposition:"):
         raise LedgerError("no-such-target", f"{id} is no proposition", "take the id of one, as a dispute shows it")
-    return whole, tolls_on(ledger, whole)
+    return whole, tolls_on(ledger, whole, most=CLAIMS)

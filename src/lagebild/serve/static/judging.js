@@ -83,7 +83,13 @@
       token.element.classList.toggle("selected", chosen);
       token.element.setAttribute("aria-selected", String(chosen));
     });
-    if (said) status.textContent = `„${words(first, last)}“`;
+    if (said) say("", words(first, last));
+  }
+
+  function say(before, quoted) {
+    const quote = document.createElement("q"); // its marks are those of the language
+    quote.textContent = quoted;
+    status.replaceChildren(before, quote);
   }
 
   // The text between two tokens as it stands in the report.
@@ -138,7 +144,7 @@
     const span = { start: tokens[first].start, end: tokens[last].end, said: words(first, last) };
     if (!add) for (const row of rowsOf(role).querySelectorAll(".row")) write(role, row, null);
     write(role, add ? emptyRow(role) : rowsOf(role).querySelector(".row"), span);
-    status.textContent = `${section.dataset.done}: „${span.said}“`;
+    say(`${section.dataset.done}: `, span.said);
     mark();
   }
 

@@ -268,7 +268,11 @@ class TollShape(BaseModel):
 
 
 class TollList(Listed[TollShape]):
-    """Groups of numbers, the one with the newest number first."""
+    """Groups of numbers, the one with the newest number first; ``complete`` is false where older claims with numbers
+    were left out.
+    """
+
+    complete: bool
 
 
 class MemberShape(BaseModel):
