@@ -126,9 +126,7 @@ def _query(asked: Asked, most: int | None) -> Query:
     )
 
 
-def tolls_on(
-    ledger: Ledger, proposition: str, asof: str | None = None, most: int | None = None
-) -> tuple[Toll, ...]:
+def tolls_on(ledger: Ledger, proposition: str, asof: str | None = None, most: int | None = None) -> tuple[Toll, ...]:
     """The numbers that the claims, or the ``most`` newest, on the proposition with that id give, grouped as by
     :func:`tolls`.
     """

@@ -36,7 +36,8 @@ def empty(tmp_path: Path) -> Iterator[TestClient]:
 
 @pytest.mark.parametrize("lang", ["de", "en"])
 @pytest.mark.parametrize(
-    "path", ["/map", f"/map?{SPAN}", "/map?day=2025-03-04&bbox=30,48,38,53&clock=said", "/control", "/control?place=Altmoor"]
+    "path",
+    ["/map", f"/map?{SPAN}", "/map?day=2025-03-04&bbox=30,48,38,53&clock=said", "/control", "/control?place=Altmoor"],
 )
 def test_pages_need_no_script_and_no_style_of_their_own(desk: TestClient, path: str, lang: str) -> None:
     answer = desk.get(f"{path}{'&' if '?' in path else '?'}lang={lang}")
