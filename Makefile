@@ -1,4 +1,5 @@
 # Every target makes .venv by itself: a machine needs make and Python 3.11 or newer, nothing else.
+# SERVE=1 lets make demo end by starting the desk.
 # PYTHON=/path/to/python chooses another interpreter; LAGEBILD_CORPORA says where the benchmarks' data is.
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -10,6 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 PYTHON ?=
+SERVE ?=
 LAGEBILD_CORPORA ?= ../shared/corpora
 export LAGEBILD_CORPORA
 
@@ -42,6 +44,9 @@ demo: $(VENV)/.package ## read the reports in examples/, print claims, write dem
 	@echo "  $(BIN)/lagebild tolls --ledger demo/ledger.db"
 	@echo "  $(BIN)/lagebild asof 2025-10-07 control 'Mala Tschaika' --ledger demo/ledger.db"
 	@echo "  $(BIN)/lagebild claims --about Sosnopil --ledger demo/ledger.db"
+	@echo "The desk, the same in a browser (make demo SERVE=1 starts it): http://127.0.0.1:8765"
+	@echo "  $(BIN)/lagebild serve --ledger demo/ledger.db"
+	@if [ -n "$(SERVE)" ]; then $(BIN)/lagebild serve --ledger demo/ledger.db; fi
 
 test: lint ## lint, then run the tests
 	@$(BIN)/python -m pytest

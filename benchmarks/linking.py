@@ -4,8 +4,8 @@ usage: python -m benchmarks.linking [--reports FOLDER] [--misses] [--json]
 
 The folder holds reports, ``published.tsv`` (file, published, outlet; in the order in which they are added) and
 ``matters.tsv`` (:mod:`benchmarks.linking_gold`). ``examples/sequence`` is what the linking was made on, the second and
-third sequence were looked at, and weights are fitted on all three; ``examples/fourth-sequence`` is scored rarely and its
-misses are read by nobody who works on it.
+third sequence were looked at, and weights are fitted on all three; ``examples/fourth-sequence`` is scored rarely and
+its misses are read by nobody who works on it.
 The peer relates the same claims by the words that they share, as in :mod:`benchmarks.relations` but with the threshold
 that is best for the reports that are scored (by B-cubed); a claim joins the proposition of the earlier one with which
 it shares most.

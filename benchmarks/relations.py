@@ -6,8 +6,8 @@ usage: python -m benchmarks.relations [--half NAME] [--misses] [--json]
 ``across_pairs.jsonl``, ``second`` to ``eighth`` are ``claim_pairs_2.jsonl`` to ``claim_pairs_8.jsonl``, written blind.
 Rules, word tables and weights were made with all of these by now (``docs/relations.md`` says what each figure was
 before). ``ninth`` to ``eleventh`` were written blind as well, and nothing was tuned on them: their misses are not for
-reading. The pairs of the eleventh are taken from reports written for it; those of the fifth to tenth were sought to share
-hardly a word.
+reading. The pairs of the eleventh are taken from reports written for it; those of the fifth to tenth were sought to
+share hardly a word.
 ``strangers`` counts the relations that are found between claims of different scenarios of dev and more, where there are
 none; ``moved`` those found once the later claim is put at the earlier one's place and day.
 ``found`` is the share of related pairs that :mod:`lagebild.link.across.blocking` would bring together. Micro F1 counts

@@ -518,39 +518,3 @@ def test_the_address_of_an_appearance(ledger: Ledger) -> None:
     (claim,) = ledger.claims()
     assert claim.appearance == Appearance(claim.appearance.id, "Blatt", "https://blatt.example/1")
     assert store.this_version() == ledger.report(claim.report).runs[0].made_by
-
-
-def test_claims_that_bear_on_others_are_asked_for(filled: Ledger) -> None:
-    relations = list(filled.relations())
-    ends = {end for relation in relations for end in (relation.from_claim, relation.to_claim)}
-    every = {claim.id for claim in filled.claims()}
-    types = ("denies", "contradicts")
-    near = {end for r in relations if r.type in types for end in (r.from_claim, r.to_claim)}
-    assert {claim.id for claim in filled.claims(Query(bearing=types))} == near
-    shared = {claim.id for claim in filled.claims(Query(shared=True))}
-    assert shared == ends | set(filled.propositions_of(every))
-    assert {c.id for c in filled.claims(Query(counting=True))} == {c.id for c in filled.claims() if c.quantities}
-
-
-def test_claims_of_any_of_several_speakers_are_asked_for(filled: Ledger) -> None:
-    said = [{claim.id for claim in filled.claims(Query(speaker=name))} for name in ("Möller", "Nordstadt")]
-    assert {claim.id for claim in filled.claims(Query(speakers=("Möller", "Nordstadt")))} == said[0] | said[1]
-
-
-def test_the_state_of_a_ledger_is_another_once_something_is_said(filled: Ledger) -> None:
-    before = filled.state()
-    assert filled.state() == before
-    filled.judge("accept", next(filled.claims()).id, by="Anna")
-    judged = filled.state()
-    filled.fail(Failed("x.txt", "read", "unreadable", "no text"))
-    assert len({before, judged, filled.state()}) == 3
-
-
-def test_reports_and_failures_come_in_the_order_that_is_asked_for(filled: Ledger) -> None:
-    added = list(filled.reports(as_added=True))
-    assert {report.id for report in added} == {report.id for report in filled.reports()}
-    assert [report.added_at for report in added] == sorted((report.added_at for report in added), reverse=True)
-    assert sum(report.claims for report in added) == filled.info().claims
-    for name in ("a.txt", "b.txt"):
-        filled.fail(Failed(name, "read", "unreadable", "no text"))
-    assert [f.failed.origin for f in filled.failures(newest_first=True)] == ["b.txt", "a.txt"]

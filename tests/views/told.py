@@ -93,6 +93,9 @@ class Told:
     def claims(self, query: Query) -> Iterator[StoredClaim]:
         yield from self.claims_
 
+    def sites(self, query: Query, *, limit: int | None = None) -> Iterator[Place]:
+        yield from (place for claim in self.claims_ for place in (*claim.places, *claim.implied_places))
+
     def identified(self, ids: Collection[str], *, asof: str | None = None) -> Iterator[StoredClaim]:
         yield from (claim for claim in self.claims_ if claim.id in ids)
 

@@ -180,7 +180,7 @@ def _belonging(
         .where(link.c.claim.in_(numbers))
         .order_by(link.c.claim, link.c.position)
     )
-    found: dict[int, list[sa.Row[Any]]] = defaultdict(list)
+    found: defaultdict[int, list[sa.Row[Any]]] = defaultdict(list)
     for row in connection.execute(select):
         found[row.claim].append(row)
     return found

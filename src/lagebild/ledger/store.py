@@ -179,9 +179,7 @@ class Ledger:
         with self._reading() as connection:
             return propositions.of_claims(connection, sorted(set(claims)), asof)
 
-    def reports(
-        self, words: str = "", limit: int | None = None, *, as_added: bool = False
-    ) -> Iterator[FoundReport]:
+    def reports(self, words: str = "", limit: int | None = None, *, as_added: bool = False) -> Iterator[FoundReport]:
         """The reports whose text holds all ``words``, the newest first; all of them without words. With ``as_added``
         those come first that were added last, whenever they were published.
         """

@@ -107,8 +107,8 @@ class Claim:
 
     ``implied_places`` are places that it is about without naming one: by "the town", "there", or because the text has
     been speaking of them. ``names`` are the proper names in its content, of persons and of things with a name of their
-    own; None where nobody has looked for them. ``found`` are the quotations that the encoder saw and this claim was made
-    of; grammar has given it its own borders since.
+    own; None where nobody has looked for them. ``found`` are the quotations that the encoder saw and this claim was
+    made of; grammar has given it its own borders since.
     """
 
     id: str

@@ -28,7 +28,9 @@ _LOG = logging.getLogger("lagebild.serve")
 
 # What an error of the ledger or of reading means to whoever asked; all others are about what he sent.
 _STATUS = {
+    "no-such-judgement": 404,
     "no-such-original": 404,
+    "no-such-place": 404,
     "no-such-report": 404,
     "no-such-target": 404,
     "ledger-locked": 503,

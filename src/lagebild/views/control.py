@@ -149,8 +149,8 @@ def _control(ledger: Ledger, place: str, days: tuple[str | None, str | None], sc
     told = list(_found(ledger, near, _published(scope, first, last)))
     found = _with_retractions(ledger, [*told, *_bare_denials(ledger, told, asof)], asof)
     entries = sorted((e for e in found if _within(e[1].day, first, last)), key=_order)
-    days = [entry.day for _, entry in entries]
-    first, last = first or min(days, default=None), last or max(days, default=None)
+    told_on = [entry.day for _, entry in entries]
+    first, last = first or min(told_on, default=None), last or max(told_on, default=None)
     names = tuple(dict.fromkeys(name.text for name in near.itself.names))
     return Control(
         near.itself.label, near.itself.level, names, near.also, first, last, asof, _days(entries, first, last)

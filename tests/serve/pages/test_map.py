@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -45,10 +46,10 @@ def test_pages_need_no_script_and_no_style_of_their_own(desk: TestClient, path: 
     assert re.findall(r"<script(?![^>]*\bsrc=)|<style|\son\w+=|\sstyle=|javascript:", answer.text) == []
     assert [link for link in re.findall(r'(?:src|href|action)="([^"]*)"', answer.text) if "//" in link] == []
     heads = [int(level) for level in re.findall(r"<h([1-6])", answer.text)]
-    assert heads[0] == 1 and all(b - a <= 1 for a, b in zip(heads, heads[1:], strict=False))
+    assert heads[0] == 1 and all(b - a <= 1 for a, b in pairwise(heads))
     ids = re.findall(r'\sid="([^"]+)"', answer.text)
     assert len(ids) == len(set(ids))
-    assert {link for link in re.findall(r'href="#([^"]+)"', answer.text)} <= set(ids)
+    assert set(re.findall(r'href="#([^"]+)"', answer.text)) <= set(ids)
 
 
 def test_the_map_shows_the_place_and_links_to_who_holds_it(desk: TestClient) -> None:

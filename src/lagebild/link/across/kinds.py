@@ -188,8 +188,8 @@ def _counts_on(pair: Pair) -> bool:
 
 
 def _opposing(pair: Pair) -> tuple[RelationType | None, str]:
-    """Denies or contradicts; the same party that turns round in so many words retracts, else the world has changed. What
-    it says of its own bulletin or of a mistake need not repeat much of it.
+    """Denies or contradicts; the same party that turns round in so many words retracts, else the world has changed.
+    What it says of its own bulletin or of a mistake need not repeat much of it.
     """
     a, b, f = pair.earlier, pair.later, pair.shared
     if f.party == "same":

@@ -5,13 +5,13 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from lagebild.serve.pages import (
-    judgements,
-    judging,
-    judging_groups,
     actors,
     control,
     disputes,
     failures,
+    judgements,
+    judging,
+    judging_groups,
     login,
     map,
     paste,

@@ -163,9 +163,8 @@ def wish_of(form: FormData) -> Wish:
         rows[name] = tuple(Row(*each) for each in zip(*columns, strict=False))
     values = {name: _one(form, name) for name in EDITABLE}
     speakers = tuple(dict.fromkeys(_all(form, "speakers")))
-    whole = (_one(form, name) for name in ("kind", "why"))
-    ends = (_one(form, name) for name in ("seen", "next", "base"))
-    return Wish(*whole, values, speakers, rows, *ends)
+    said = {name: _one(form, name) for name in ("kind", "why", "seen", "next", "base")}
+    return Wish(**said, values=values, speakers=speakers, rows=rows)
 
 
 def meant(shown: Shown, wish: Wish) -> tuple[Literal["accept", "reject", "edit"], dict[str, Any]]:

@@ -27,7 +27,6 @@
       const element = document.createElement("span");
       element.className = "token";
       element.textContent = found[0];
-      element.tabIndex = -1;
       element.setAttribute("role", "option");
       element.setAttribute("aria-selected", "false");
       const length = [...found[0]].length;
@@ -187,14 +186,15 @@
     if (!element || (own && !own.isCollapsed)) return;
     const number = Number(element.dataset.number);
     select(event.shiftKey && anchor !== null ? anchor : number, number);
-    go(number);
+    go(number, true);
   });
 
-  // One word at a time can be reached with Tab: the one where one was.
-  function go(number) {
-    for (const token of tokens) token.element.tabIndex = -1;
+  // One word at a time can be reached with Tab: the one where one was. The others take no focus at all: it would scroll
+  // the text away under a mouse that begins to select.
+  function go(number, still = false) {
+    text.querySelector("[tabindex]").removeAttribute("tabindex");
     tokens[number].element.tabIndex = 0;
-    tokens[number].element.focus();
+    tokens[number].element.focus({ preventScroll: still });
   }
 
   function startOfPart(number, step) {
