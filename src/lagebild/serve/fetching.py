@@ -130,7 +130,7 @@ def _body(answer: HTTPResponse, url: str, until: float) -> bytes:
     if answer.status != 200:
         raise _unreachable(url, f"the server answers {answer.status} {answer.reason}")
     came = bytearray()
-    while chunk := answer.read(_CHUNK):
+    while chunk := answer.read1(_CHUNK):  # what has come: a server that drips must not hold a thread
         came += chunk
         if len(came) > LARGEST:
             raise ReadError(
