@@ -17,17 +17,20 @@ def compare(earlier: Stated, later: Stated, same_party: SameParty = same_entity)
     ``same_party`` says whether two speakers are one party; by default a common entity id does.
     """
     earlier, later = asking.sided(earlier), asking.sided(later)
-    in_earlier, in_later = _terms(earlier, later)
+    terms = _terms(earlier, later)
     apart = where.relation(earlier.places, later.places) == "apart"
-    if apart and features.people(earlier, later, in_earlier, in_later) != "same":
+    if apart and features.people(earlier, later, *terms) != "same":
         return Verdict(None, 0.0, (kinds.ANOTHER_PLACE,))
-    return kinds.decide(pair_of(earlier, later, same_party))
+    return kinds.decide(_pair(earlier, later, terms, same_party))
 
 
 def pair_of(earlier: Stated, later: Stated, same_party: SameParty = same_entity) -> Pair:
     """Two claims side by side, with what they share."""
     earlier, later = asking.sided(earlier), asking.sided(later)
-    terms = _terms(earlier, later)
+    return _pair(earlier, later, _terms(earlier, later), same_party)
+
+
+def _pair(earlier: Stated, later: Stated, terms: tuple[Terms, Terms], same_party: SameParty) -> Pair:
     return Pair(earlier, later, *terms, features.compare(earlier, later, *terms, same_party))
 
 

@@ -49,10 +49,9 @@ class Features:
     ``events`` are those of both or that mean each other, ``implied`` if only the latter; ``overlap`` is the part of
     content words in common (0 to 1), ``least`` the part of that claim which has less of them, ``fields`` are fields of
     life of both; ``clash`` is a pair of things of one kind that differ ("airfield", "base"), ``one_sided`` if only one
-    claim names a thing of a kind, ``likeness`` how alike the matters of their vectors are, ``opposed`` how
-    sure it is by these that the contents exclude each other, None without. ``opponents`` says that
-    the later speaker is a side in what the earlier one tells, ``gained`` that the later claim tells of a place taken
-    or lost, not of how it stands.
+    claim names a thing of a kind, ``likeness`` how alike the matters of their vectors are, None without.
+    ``opponents`` says that the later speaker is a side in what the earlier one tells, ``gained`` that the later claim
+    tells of a place taken or lost, not of how it stands.
     """
 
     place: PlaceRelation
@@ -80,7 +79,6 @@ class Features:
     other_count: bool
     same_period: bool
     likeness: float | None
-    opposed: float | None
 
 
 def same_entity(a: Party, b: Party) -> bool:
@@ -123,7 +121,6 @@ def compare(a: Stated, b: Stated, in_a: Terms, in_b: Terms, same_party: SamePart
         other_count=numbers.other_count(counts_a, counts_b),
         same_period=when.same_period(a, b),
         likeness=meaning.likeness(a.meaning, b.meaning) if a.meaning and b.meaning else None,
-        opposed=meaning.opposed(a.meaning, b.meaning) if a.meaning and b.meaning else None,
     )
 
 

@@ -7,13 +7,12 @@ Called by :mod:`kinds`, which asks before whether anything makes the two claims 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-from math import exp
 
+from lagebild.link.across import regression
 from lagebild.link.across.features import Features
 from lagebild.link.across.sides import CONTROL
-from lagebild.resources import rows
 
+_TABLE = "link_weights.tsv"
 _BIAS = "bias"
 _CONTROLS = ("agree", "oppose")
 _TYPICAL = 0.65  # likeness of two claims of which one has no vector: between that of one matter and that of two
@@ -65,11 +64,9 @@ def evidence(f: Features, replies: bool = False, other_nation: bool = False) -> 
 
 def probability(found: Mapping[str, float]) -> float:
     """From features to how sure it is, 0 to 1."""
-    known = weights()
-    return 1.0 / (1.0 + exp(-sum(known[name] * value for name, value in found.items())))
+    return regression.probability(_TABLE, found)
 
 
-@cache
 def weights() -> Mapping[str, float]:
     """What each feature adds to the logit."""
-    return {row["feature"]: float(row["weight"]) for row in rows("link_weights.tsv")}
+    return regression.weights(_TABLE)

@@ -7,14 +7,13 @@ them. Called by :mod:`agreement` where no rule settles it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-from math import exp, log
+from math import log
 
-from lagebild.link.across import doers
+from lagebild.link.across import doers, meaning, regression
 from lagebild.link.across.pair import Pair
 from lagebild.link.across.values import Stated
-from lagebild.resources import rows
 
+_TABLE = "opposition_weights.tsv"
 _LEAST = 0.02  # a vector is never surer than this
 
 
@@ -50,10 +49,10 @@ def evidence(pair: Pair) -> dict[str, float]:
 
 def _contents(pair: Pair) -> float:
     """What the vectors say, as a logit, turned round where one claim refuses what its content says."""
-    opposed = pair.shared.opposed
-    if opposed is None:
+    a, b = pair.earlier.meaning, pair.later.meaning
+    if not a or not b:
         return 0.0
-    sure = min(max(opposed, _LEAST), 1 - _LEAST)
+    sure = min(max(meaning.opposed(a, b), _LEAST), 1 - _LEAST)
     return log(sure / (1 - sure)) * _direction(pair.earlier) * _direction(pair.later)
 
 
@@ -64,11 +63,9 @@ def _direction(stated: Stated) -> int:
 
 def probability(found: Mapping[str, float]) -> float:
     """From features to how sure it is, 0 to 1."""
-    known = weights()
-    return 1.0 / (1.0 + exp(-sum(known[name] * value for name, value in found.items())))
+    return regression.probability(_TABLE, found)
 
 
-@cache
 def weights() -> Mapping[str, float]:
     """What each feature adds to the logit."""
-    return {row["feature"]: float(row["weight"]) for row in rows("opposition_weights.tsv")}
+    return regression.weights(_TABLE)
