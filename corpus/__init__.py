@@ -1,0 +1,1 @@
+"""A corpus of attribution and disputes in four languages; ``corpus/README.md`` describes it."""
