@@ -147,7 +147,7 @@ def same_speakers(ours: Sequence[str], theirs: Sequence[str]) -> bool:
 
 def _words(name: str) -> frozenset[str]:
     return frozenset(
-        w[:5] for w in re.findall(r"\w+", name.casefold()) if len(w) > 3 or not w.isalpha() or name.isupper()
+        w[:4] for w in re.findall(r"\w+", name.casefold()) if len(w) > 3 or not w.isalpha() or name.isupper()
     )
 
 

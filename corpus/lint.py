@@ -28,6 +28,7 @@ _TIME = re.compile(
 )
 _NUMBER = re.compile(r"(>=|<=|>|<|~)?\d+(\.\d+)?( [a-z][\w/%-]*| [A-Z]{3})( [a-z]\w*)?$")
 _BETWEEN = re.compile(r"\d+(\.\d+)?\.\.\d+(\.\d+)?( [a-z][\w/%-]*| [A-Z]{3})( [a-z]\w*)?$")
+_ABBREVIATION = re.compile(r"\b(\w|usw|etc|Mio|Mrd|Inc|Nr|Std|млн|млрд|тис|тыс|грн|руб|ін|др)\.$")
 _WITHOUT_CUE = {"carried", "headline-colon", "headline-dash", "colon"}
 _FOREIGN = {"uk": re.compile("[ыэёъЫЭЁЪ]"), "ru": re.compile("[іїєґІЇЄҐ]")}
 
@@ -109,7 +110,7 @@ def _of_claim(claim: Claim, report: Report) -> Iterator[tuple[str, str]]:
     if unknown := set(claim.constructions) - listed("Constructions"):
         yield "error", f"unknown constructions {sorted(unknown)}"
     for stand in claim.stands:
-        if not re.fullmatch(r"[a-z0-9][a-z0-9-]+", stand.proposition):
+        if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", stand.proposition):
             yield "error", f"{stand.proposition!r} is no name of a proposition: small letters, digits and hyphens"
     denies_all = claim.act == "deny" and claim.stands and all(s.stance == "for" for s in claim.stands)
     if denies_all and "denial-of-negation" not in claim.constructions:
@@ -119,7 +120,7 @@ def _of_claim(claim: Claim, report: Report) -> Iterator[tuple[str, str]]:
 def _of_borders(claim: Claim, report: Report) -> Iterator[tuple[str, str]]:
     """Of the content's edges and the places of cue, source and distanced words."""
     last = report.words(claim.content[-1])
-    if re.search(r"[.,;]$", last) and not re.search(r"\b\w{1,4}\.$", last):
+    if re.search(r"[.,;]$", last) and not _ABBREVIATION.search(last):
         yield "warning", f"the content ends with a mark: {last[-25:]!r}"
     first = report.words(claim.content[0])
     if claim.speech == "direct" and first[0] in QUOTES and last[-1] in QUOTES:
