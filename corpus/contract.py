@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -19,7 +20,13 @@ from corpus.facts import place, quantity, timex, value_of
 from corpus.markup import load
 from corpus.values import Claim, Fact, Paragraph, Piece, Report, Stand, Story, Stretch, Tie
 from lagebild import model
-from lagebild.export.report_json import json_line, reading_as_dict
+from lagebild.export.report_json import (
+    json_line,
+    place_as_dict,
+    quantity_as_dict,
+    reading_as_dict,
+    time_as_dict,
+)
 
 _FACTS = {"t": "times", "l": "places", "n": "quantities"}
 Json = dict[str, Any]
@@ -170,6 +177,42 @@ def _claim_of(claim: Json, own: Json, names: dict[str, str]) -> Claim:
 
 def _at(span: Json) -> Stretch:
     return Stretch(span["start"], span["end"])
+
+
+def as_read(reading: model.Reading, like: Report) -> Report:
+    """What the program has read, to be compared with ``like``: a speaker counts under all names, and a claim has its
+    one proposition.
+    """
+    names = {a.id: (a.name, *a.also) for a in reading.actors}
+    facts = [("t", t.span, time_as_dict(t)) for t in reading.times]
+    facts += [("l", p.span, place_as_dict(p)) for p in reading.places]
+    facts += [("n", q.span, quantity_as_dict(q)) for q in reading.quantities]
+    return replace(
+        like,
+        claims=tuple(_claim_read(c, names, like.letter) for c in reading.claims),
+        facts=tuple(Fact(kind, Stretch(s.start, s.end), value_of(kind, said)) for kind, s, said in facts),
+        pieces=(),
+    )
+
+
+def _claim_read(claim: model.Claim, names: dict[str, tuple[str, ...]], letter: str) -> Claim:
+    def at(spans: Iterable[model.Span | None]) -> tuple[Stretch, ...]:
+        return tuple(Stretch(s.start, s.end) for s in spans if s)
+
+    return Claim(
+        int(claim.id[1:]),
+        at(claim.content),
+        at([claim.cue]),
+        at(claim.source),
+        at(claim.distanced),
+        claim.speech,
+        claim.act,
+        claim.polarity,
+        claim.certainty,
+        tuple(n for s in claim.speakers for n in names[s]),
+        (Stand(claim.proposition, claim.stance),) if claim.proposition else (),
+        tuple(Tie(r.type, letter, int(r.claim[1:])) for r in claim.relations),
+    )
 
 
 def main() -> int:
