@@ -5,18 +5,19 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint docs bench clean
+.PHONY: help demo test browser lint screenshots docs bench clean
 
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 PYTHON ?=
 SERVE ?=
+APT := DEBIAN_FRONTEND=noninteractive timeout 300 apt-get -qq -o Acquire::Retries=1 -o Acquire::http::Timeout=20
 LAGEBILD_CORPORA ?= ../shared/corpora
 export LAGEBILD_CORPORA
 
 help: ## say what the targets do
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-6s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-11s %s\n", $$1, $$2 }'
 
 demo: $(VENV)/.package ## read the reports in examples/, print claims, write demo/*.html and a ledger
 	@mkdir -p demo
@@ -48,8 +49,22 @@ demo: $(VENV)/.package ## read the reports in examples/, print claims, write dem
 	@echo "  $(BIN)/lagebild serve --ledger demo/ledger.db"
 	@if [ -n "$(SERVE)" ]; then $(BIN)/lagebild serve --ledger demo/ledger.db; fi
 
-test: lint ## lint, then run the tests
+test: lint browser ## lint, then run the tests
 	@$(BIN)/python -m pytest
+
+# Chromium for the tests in a browser: where there is none, root on a system with apt-get gets it; nothing fails for it.
+browser: $(VENV)/.dev
+	@$(BIN)/python -m tests.browser.chromium > /dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
+	    echo "Installing chromium for the tests in a browser ..."; \
+	    $(APT) update > /dev/null 2>&1 || true; \
+	    $(APT) install -y --no-install-recommends chromium fonts-liberation > /dev/null 2>&1 || true; \
+	  fi; \
+	  $(BIN)/python -m tests.browser.chromium > /dev/null || $(BIN)/python -m tests.browser.chromium || true; \
+	}
+
+screenshots: browser ## the pictures of the desk for the README, from the examples
+	@$(BIN)/python -m tests.browser.screenshots docs/images
 
 lint: $(VENV)/.dev ## ruff, format check, mypy --strict, import contracts
 	@$(BIN)/ruff check .

@@ -242,3 +242,14 @@ def test_whoever_reads_the_output_may_stop(run: Run, tmp_path: Path) -> None:
     done = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.stdout == '{"schema":'
     assert "Traceback" not in done.stderr
+
+
+def test_a_claim_is_annotated_where_people_have_drawn_it(run: Run) -> None:
+    with open_ledger("lagebild.db") as ledger:
+        claim = next(ledger.claims())
+        text = ledger.report(claim.report).text
+        new = {"start": claim.start, "end": claim.start + 8, "text": text[claim.start : claim.start + 8]}
+        ledger.judge("edit", claim.id, by="Anna", payload={"content": [new]})
+    items = json.loads(run("export", "--format", "annotation").stdout)["first"]["items"]
+    (target,) = next(each["target"] for each in items if each["canonical"] == f"urn:lagebild:{claim.id}")
+    assert [selector.get("exact") for selector in target["selector"]] == [None, new["text"]]

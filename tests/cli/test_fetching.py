@@ -9,10 +9,7 @@ from threading import Thread
 import pytest
 from typer.testing import CliRunner
 
-from lagebild.cli import fetching
-from lagebild.cli.fetching import fetch
 from lagebild.cli.main import app
-from lagebild.errors import ReadError
 
 PAGE = (
     "<html lang='de'><head><title>Altmoor</title></head><body><article><h1>Armee räumt Altmoor</h1><p>Die Armee von"
@@ -42,24 +39,6 @@ def server() -> Iterator[str]:
     Thread(target=served.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{served.server_port}"
     served.shutdown()
-
-
-def test_a_page_comes_as_it_is(server: str) -> None:
-    assert fetch(f"{server}/altmoor") == PAGE.encode()
-
-
-@pytest.mark.parametrize("url", ["{server}/gone", "http://127.0.0.1:9/closed", "http://[half", "https://no.invalid/x"])
-def test_what_cannot_be_had_is_said(server: str, url: str) -> None:
-    with pytest.raises(ReadError) as raised:
-        fetch(url.format(server=server))
-    assert raised.value.code == "unreachable"
-
-
-def test_what_is_too_large_is_not_read(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetching, "_LARGEST", 100)
-    with pytest.raises(ReadError) as raised:
-        fetch(f"{server}/altmoor")
-    assert raised.value.code == "too-large"
 
 
 def test_an_address_is_added_with_its_address(server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

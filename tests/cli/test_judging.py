@@ -55,6 +55,62 @@ def test_a_field_is_edited(ledger: Ledger) -> None:
     assert (claim(ledger).act, claim(ledger).stance) == ("accuse", "for")
 
 
+def test_who_says_what_they_have_seen_judges_over_nothing_else(ledger: Ledger) -> None:
+    id = claim(ledger).id
+    assert run("judge", id, "reject", "--by", "Anna", "--seen", "0").exit_code == 0
+    late = run("judge", id, "accept", "--by", "Ben", "--seen", "0")
+    assert (late.exit_code, "judged-meanwhile" in late.stderr) == (2, True)
+    (made,) = ledger.judgements()
+    assert run("judge", made.id, "undo", "--by", "Ben", "--seen", "0").exit_code == 2
+    assert run("judge", made.id, "undo", "--by", "Ben", "--seen", made.id).exit_code == 0
+
+
+def edited(ledger: Ledger, local: str, *changes: str) -> Result:
+    options = [word for change in changes for word in ("--set", change)]
+    return run("judge", claim(ledger, local).id, "edit", "--by", "Anna", *options)
+
+
+def test_words_and_speakers_are_edited(ledger: Ledger) -> None:
+    done = edited(ledger, "c1", "content=Dorf  Altmoor", "content=vollständig geräumt", "cue=sagte", "source=")
+    assert done.exit_code == 0, done.output
+    assert "content=Dorf Altmoor … vollständig geräumt cue=sagte source= " in done.stdout
+    assert (claim(ledger, "c1").content, claim(ledger, "c1").cue) == ("Dorf Altmoor … vollständig geräumt", "sagte")
+    assert claim(ledger, "c1").source is None
+    assert edited(ledger, "c1", "content=Die Armee ... geräumt", "cue=").exit_code == 0
+    assert claim(ledger, "c1").content.startswith("Die Armee hat das Dorf Altmoor nach eigenen")
+    assert claim(ledger, "c1").cue is None
+    actor = claim(ledger, "c3").speakers[0]
+    assert edited(ledger, "c1", "speakers=nordstadt", f"speakers={actor.id[:14]}", "act=deny").exit_code == 0
+    assert [speaker.name for speaker in claim(ledger, "c1").speakers] == ["Nordstadt", actor.name]
+    assert claim(ledger, "c1").act == "deny"
+    assert edited(ledger, "c1", "speakers=").exit_code == 0
+    assert claim(ledger, "c1").speakers == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        (("content=Die Stadt",), "the report does not say 'Die Stadt'"),
+        (("content=a",), "the report does not say 'a'"),
+        (("content=",), "a claim needs a content"),
+        (("content=Die Armee … Einhorn",), "after the first words the report does not say 'Einhorn'"),
+        (("content=das Dorf Altmoor", "content=Dorf"), "the parts overlap"),
+        (("cue=sagte", "cue=bestritt"), "a cue is a single part"),
+        (("speakers=Northtown",), "'Northtown' is not one of the report's actors"),
+        (("speakers=actor:",), "'actor:' is not one of the report's actors"),
+        (("act=deny", "act=state"), "act is changed twice"),
+        (("content",), "'content' changes nothing"),
+        (("within=c1", "cue="), "within cannot be changed"),
+    ],
+)
+def test_what_the_report_does_not_say_is_no_edit(ledger: Ledger, changes: tuple[str, ...], said: str) -> None:
+    done = edited(ledger, "c1", *changes)
+    assert done.exit_code == 2
+    assert said in " ".join(done.stderr.split())
+    assert "wrong-judgement" in done.stderr
+    assert list(ledger.judgements()) == []
+
+
 def test_two_actors_are_one_and_one_is_two(ledger: Ledger) -> None:
     names = {entity.name: entity.id for entity in ledger.entities()}
     first, second = names["Petra Möller"], next(id for name, id in names.items() if name != "Petra Möller")

@@ -8,8 +8,8 @@ import pytest
 
 from lagebild.errors import LedgerError
 from lagebild.ledger import Ledger, Query, StoredClaim
+from tests.ledger.asked import NEWER, OLDER
 from tests.ledger.readings import ENGLISH, GERMAN, english, german
-from tests.ledger.test_contract import NEWER, OLDER
 from tests.ledger.test_linking import DENIAL, FIRST, add_all, sides
 
 
@@ -163,3 +163,30 @@ def test_a_stance_that_is_turned_turns_the_side(ledger: Ledger) -> None:
     for judgement in (none, turned):
         ledger.undo(judgement.id, by="Anna")
     assert sides(ledger) == [[("2025-03-03", "for"), ("2025-03-04", "against")]]
+
+
+def test_a_claim_is_searched_by_its_edited_words(ledger: Ledger) -> None:
+    ledger.add(german())
+    ledger.add(english())
+    north = actors(ledger)["Nordstadt"]
+
+    def found(words: str) -> set[str]:
+        return {f"{claim.language} {claim.local}" for claim in ledger.claims(Query(words=words))}
+
+    assert found("geräumt") == {"de c1"} == found('"vollständig geräumt"') == found("Armee geräumt")
+    made = ledger.judge(
+        "edit",
+        claim_of(ledger, "c1").id,
+        by="Anna",
+        payload={"content": [span("General Petra")], "cue": span("bestritt"), "speakers": [north]},
+    )
+    assert found("geräumt") == found('"vollständig geräumt"') == set()
+    assert found("general") == found("Bestritten Nordstadt General") == found('"general petra"') == {"de c1"}
+    assert "de c1" not in found("Armee")
+    assert found('"petra general"') == found("petra Armee") == set()
+    source = ledger.judge("edit", claim_of(ledger, "c2").id, by="Anna", payload={"source": []})
+    assert "de c2" in found("Nordstadt")
+    for judgement in (source, made):
+        ledger.undo(judgement.id, by="Anna")
+    assert found("geräumt") == {"de c1"}
+    assert found("petra general") == set()

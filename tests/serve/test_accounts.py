@@ -95,6 +95,7 @@ def test_another_file_lets_nobody_in(ledger_file: Path, content: bytes) -> None:
     file.write_bytes(content)
     with desk_of(Settings(str(ledger_file))) as desk:
         answer = desk.get("/api/v1/info")
+        assert desk.get("/no/such/page").status_code == 503
     assert (answer.status_code, answer.json()["code"]) == (503, "users-file")
     assert file.read_bytes() == content
 

@@ -10,10 +10,11 @@ from fastapi import APIRouter, Request
 from fastapi.testclient import TestClient
 
 from lagebild.ledger import Ledger, open_ledger
+from lagebild.ledger.subjects import FIRST
 from lagebild.serve import api
 from lagebild.serve.accounts.guard import Judge
 from lagebild.serve.ledgers import OpenLedger
-from lagebild.serve.locking import FIRST, if_match, judging, version
+from lagebild.serve.locking import expected, if_match
 from lagebild.serve.settings import Settings
 from tests.serve.desks import desk_of, with_token
 
@@ -25,35 +26,21 @@ def ledger(ledger_file: Path) -> Iterator[Ledger]:
 
 
 @pytest.fixture
-def judged(ledger_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
-    """A desk with a route that rejects a claim, by header or by field."""
+def with_route(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Desks have a route that rejects a claim, by header or by field."""
     router = APIRouter()
 
     @router.post("/claims/{id}/reject")
     def reject(request: Request, ledger: OpenLedger, person: Judge, id: str, seen: str | None = None) -> str:
-        with judging(request, ledger, [id], if_match(request) or seen):
-            return ledger.judge("reject", id, by=person.name).id
+        return ledger.judge("reject", id, by=person.name, expected=expected(if_match(request) or seen)).id
 
     monkeypatch.setattr(api, "ROUTERS", (*api.ROUTERS, router))
+
+
+@pytest.fixture
+def judged(ledger_file: Path, with_route: None) -> Iterator[TestClient]:
     with desk_of(Settings(str(ledger_file))) as desk:
         yield desk
-
-
-def test_the_version_is_the_last_judgement_on_any_of_them(ledger: Ledger) -> None:
-    one, other = [claim.id for claim in ledger.claims()][:2]
-    assert version(ledger, [one]) == FIRST
-    first = ledger.judge("reject", one, by="Anna").id
-    assert (version(ledger, [one]), version(ledger, [other])) == (first, FIRST)
-    second = ledger.undo(first, by="Ben").id
-    assert version(ledger, [other, one]) == second
-
-
-def test_merging_and_taking_that_back_touch_both(ledger: Ledger) -> None:
-    one, other = [entity.id for entity in ledger.entities()][:2]
-    merged = ledger.judge("merge", one, by="Anna", payload={"with": [other]}).id
-    assert version(ledger, [one]) == version(ledger, [other]) == merged
-    undone = ledger.undo(merged, by="Anna").id
-    assert version(ledger, [one]) == version(ledger, [other]) == undone
 
 
 def test_who_has_not_seen_the_last_judgement_is_refused(judged: TestClient, ledger: Ledger) -> None:
@@ -71,14 +58,24 @@ def test_who_has_not_seen_the_last_judgement_is_refused(judged: TestClient, ledg
     assert judged.post(address, headers={**token, "If-Match": "*"}).status_code == 200
 
 
-def test_of_two_at_once_one_is_refused(judged: TestClient, ledger: Ledger) -> None:
-    claim = next(ledger.claims()).id
-    token, together = with_token(judged), threading.Barrier(4)
+def test_of_two_at_once_one_is_refused_also_at_another_desk(
+    judged: TestClient, ledger_file: Path, ledger: Ledger
+) -> None:
+    claim, together = next(ledger.claims()).id, threading.Barrier(4)
+    with desk_of(Settings(str(ledger_file))) as other:
+        tokens = [(desk, with_token(desk)) for desk in (judged, other, judged, other)]
 
-    def reject(_: int) -> int:
-        together.wait(timeout=20)
-        return judged.post(f"/api/v1/claims/{claim}/reject?seen={FIRST}", headers=token).status_code
+        def reject(desk: tuple[TestClient, dict[str, str]]) -> int:
+            client, token = desk
+            together.wait(timeout=20)
+            return client.post(f"/api/v1/claims/{claim}/reject?seen={FIRST}", headers=token).status_code
 
-    with ThreadPoolExecutor(4) as pool:
-        assert sorted(pool.map(reject, range(4))) == [200, 409, 409, 409]
+        with ThreadPoolExecutor(4) as pool:
+            assert sorted(pool.map(reject, tokens)) == [200, 409, 409, 409]
     assert len(list(ledger.judgements())) == 1
+
+
+def test_what_the_command_has_judged_meanwhile_is_seen(judged: TestClient, ledger: Ledger) -> None:
+    claim, token = next(ledger.claims()).id, with_token(judged)
+    ledger.judge("accept", claim, by="on the command line")
+    assert judged.post(f"/api/v1/claims/{claim}/reject?seen={FIRST}", headers=token).status_code == 409

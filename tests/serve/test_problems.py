@@ -16,7 +16,7 @@ from lagebild.serve import api, pages
 from lagebild.serve.accounts.login import FAILED, TOO_MANY
 from lagebild.serve.ledgers import OpenLedger
 from lagebild.serve.settings import Settings
-from tests.serve.desks import desk_of
+from tests.serve.desks import desk_of, log_in
 
 PACKAGE = Path(lagebild.serve.__file__).parent
 ERRORS = (PACKAGE.parents[2] / "docs" / "errors.md").read_text(encoding="utf-8")
@@ -92,6 +92,30 @@ def test_a_page_says_it_in_the_readers_language_and_keeps_what_the_program_said(
     assert "Ein anderes Programm schreibt gerade" in german
     assert "it is &lt;b&gt;in use&lt;/b&gt;" in german
     assert "Another program is writing" in failing.get("/locked?lang=en").text
+
+
+@pytest.mark.parametrize(("path", "code"), [("/disputes", "not-a-day"), ("/propositions/claim:0", "no-such-target")])
+@pytest.mark.parametrize("ending", ["json", "csv"])
+def test_who_asks_for_data_is_answered_with_a_problem(desk: TestClient, path: str, code: str, ending: str) -> None:
+    answer = desk.get(f"{path}.{ending}?since=yesterday")
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert 400 <= answer.status_code == answer.json()["status"] < 500
+    assert answer.json()["code"] == code
+    assert desk.get(f"{path}?since=yesterday").headers["content-type"].startswith("text/html")
+
+
+def test_an_address_that_there_is_not_has_the_menu_of_the_other_pages(desk: TestClient) -> None:
+    menu = desk.get("/paste").text.partition('<nav class="menu"')[2].partition("</nav>")[0]
+    assert menu.replace(' aria-current="page"', "") in desk.get("/no/such/page").text
+    assert desk.get("/no/such/page").status_code == 404
+
+
+def test_who_has_not_logged_in_gets_no_menu_there(guarded: TestClient) -> None:
+    answer = guarded.get("/no/such/page")
+    assert answer.status_code == 404
+    assert '<nav class="menu"' not in answer.text
+    log_in(guarded, "Ruth")
+    assert '<nav class="menu"' in guarded.get("/no/such/page").text
 
 
 def test_fields_are_named(failing: TestClient) -> None:

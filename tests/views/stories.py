@@ -120,6 +120,12 @@ class _Told:
     def claims(self, query: Query) -> Iterator[StoredClaim]:
         yield from islice(self._asked(query), query.limit)
 
+    def outlets(self) -> list[str]:
+        return sorted({claim.appearance.outlet or "" for claim in self._claims(None)})
+
+    def published(self, query: Query) -> Iterator[tuple[str, str | None]]:
+        yield from ((claim.id, claim.published) for claim in self.claims(query))
+
     def _asked(self, query: Query) -> Iterator[StoredClaim]:
         for claim in sorted(self._claims(query.asof), key=lambda c: c.published or "", reverse=True):
             published = claim.published or ""

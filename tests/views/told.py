@@ -93,6 +93,12 @@ class Told:
     def claims(self, query: Query) -> Iterator[StoredClaim]:
         yield from self.claims_
 
+    def outlets(self) -> list[str]:
+        return sorted({claim.appearance.outlet or "" for claim in self.claims_})
+
+    def published(self, query: Query) -> Iterator[tuple[str, str | None]]:
+        yield from ((claim.id, claim.published) for claim in self.claims_)
+
     def sites(self, query: Query, *, limit: int | None = None) -> Iterator[Place]:
         yield from (place for claim in self.claims_ for place in (*claim.places, *claim.implied_places))
 

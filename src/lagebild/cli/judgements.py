@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, cast
 
+from lagebild.cli import edits
 from lagebild.cli.batch import DONE
 from lagebild.cli.output import put_line, put_text
 from lagebild.errors import ConfigError
@@ -25,6 +26,7 @@ class Said:
     why: str
     changes: tuple[str, ...]
     company: tuple[str, ...]
+    seen: str | None = None
 
 
 def write_down(where: str, said: Said, json: bool) -> int:
@@ -33,10 +35,11 @@ def write_down(where: str, said: Said, json: bool) -> int:
     with open_ledger(where, create=False) as ledger:
         target = ledger.whole_id(said.target)
         if said.verdict == "undo":
-            made = ledger.undo(target, by=said.by, why=said.why)
+            made = ledger.undo(target, by=said.by, why=said.why, expected=said.seen)
         else:
             kind = cast(JudgementKind, said.verdict)
-            made = ledger.judge(kind, target, by=said.by, why=said.why, payload=_payload(ledger, said))
+            payload = _payload(ledger, said, target)
+            made = ledger.judge(kind, target, by=said.by, why=said.why, payload=payload, expected=said.seen)
     _put(made, json)
     return DONE
 
@@ -59,19 +62,25 @@ def _refuse(said: Said) -> None:
         raise ConfigError("wrong-option", "edit needs to know what changes", "say for example --set act=deny")
 
 
-def _payload(ledger: Ledger, said: Said) -> dict[str, Any]:
+def _payload(ledger: Ledger, said: Said, target: str) -> dict[str, Any]:
     if said.verdict in _WITH:
         return {"with": [ledger.whole_id(id) for id in said.company]}
-    changes = (change.partition("=") for change in said.changes)
-    return {name.strip(): value.strip() for name, _, value in changes}
+    return edits.payload(ledger, target, said.changes) if said.changes else {}
 
 
 def _put(judgement: StoredJudgement, json: bool) -> None:
     if json:
         put_line(judgement_as_dict(judgement))
         return
-    said = judgement.payload.get("with") or [f"{name}={value}" for name, value in judgement.payload.items()]
-    what = " ".join([judgement.kind, judgement.target, *said])
+    changes = (f"{name}={_shown(value)}" for name, value in judgement.payload.items())
+    what = " ".join([judgement.kind, judgement.target, *(judgement.payload.get("with") or changes)])
     undone = f" of {judgement.undoes}" if judgement.undoes else ""
     why = f": {judgement.why}" if judgement.why else ""
     put_text(printable(f"{judgement.at} {judgement.by}: {what}{undone}{why} [{judgement.id}]") + "\n")
+
+
+def _shown(value: Any) -> str:
+    """A changed field for people: spans by their words."""
+    if isinstance(value, list):
+        return " … ".join(map(_shown, value))
+    return str(value.get("text", "")) if isinstance(value, dict) else str(value or "")

@@ -38,7 +38,12 @@ def judge(  # noqa: PLR0913  # as many as there are options
     ],
     why: Annotated[str, typer.Option(metavar="TEXT", help="The reason, for those who read it later.")] = "",
     change: Annotated[
-        list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="For edit: what changes, as act=deny.")
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="FIELD=VALUE",
+            help="For edit: what changes, as act=deny, content=WORDS, speakers=NAME; again for a further part.",
+        ),
     ] = None,
     company: Annotated[
         list[str] | None,
@@ -49,17 +54,24 @@ def judge(  # noqa: PLR0913  # as many as there are options
             " are not.",
         ),
     ] = None,
+    seen: Annotated[
+        str | None,
+        typer.Option(
+            metavar="JUDGEMENT",
+            help="The last judgement about it that you know, 0 for none; refused if there is a newer.",
+        ),
+    ] = None,
     ledger: Where = DEFAULT,
     json: Json = False,
 ) -> None:
     """Write a correction down: by whom, why, when. Nothing is changed or lost; it holds when a report is read again.
 
-    Accept or reject a claim, edit its act, certainty, polarity, speech or stance, merge or split actors (entity:…) and
-    propositions, undo a judgement.
+    Accept or reject a claim, edit its act, certainty, polarity, speech, stance, speakers, content, cue or source, merge
+    or split actors (entity:…) and propositions, undo a judgement.
     """
     from lagebild.cli.judgements import Said, write_down
 
-    said = Said(target, verdict.value, by, why, tuple(change or ()), tuple(company or ()))
+    said = Said(target, verdict.value, by, why, tuple(change or ()), tuple(company or ()), seen)
     end_with(lambda: write_down(ledger, said, json))
 
 

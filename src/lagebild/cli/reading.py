@@ -34,9 +34,9 @@ def bytes_of_source(source: Source) -> bytes:
 
         return bytes_of(source.path)
     if source.url is not None:
-        from lagebild.cli.fetching import fetch
+        from lagebild.fetching import ANYWHERE, fetch
 
-        return fetch(source.url)
+        return fetch(source.url, ANYWHERE).raw
     return sys.stdin.buffer.read()
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 from lagebild.cli.batch import DONE, INTERRUPTED, ended, progress
 from lagebild.cli.output import not_writable, put_bytes, put_line
@@ -22,10 +22,12 @@ from lagebild.export.geojson import claims_as_geojson, is_placed
 from lagebild.export.jsonld import claims_as_jsonld
 from lagebild.export.parquet import claims_as_parquet
 from lagebild.export.report_json import json_line
-from lagebild.ledger import Ledger, Query, open_ledger
+from lagebild.ledger import Ledger, Query, StoredClaim, open_ledger
 from lagebild.ledger.claim_json import claim_as_dict
+from lagebild.ledger.editing import span_as_dict
 
 Object = dict[str, Any]
+T = TypeVar("T")
 
 _REPORTS = 64  # readings kept at hand: claims come nearly in the order of their reports
 _AT_ONCE = 1 << 16  # bytes given to standard output together
@@ -82,11 +84,12 @@ def _pieces(request: Request, ledger: Ledger, tally: Tally) -> Iterator[bytes]:
     everything = replace(request.query, clock="published") == Query()
     if request.format == "jsonl" and everything:
         return _lines(_counted(ledger.dump(), tally))
-    claims = _counted(map(claim_as_dict, ledger.claims(request.query)), tally)
+    found = ledger.claims(request.query)
+    if request.format == "annotation":
+        return claims_as_annotations(_with_reports(_counted(found, tally), ledger))
+    claims = _counted(map(claim_as_dict, found), tally)
     if request.format == "jsonl":
         return _lines(claims)
-    if request.format == "annotation":
-        return claims_as_annotations(_with_reports(claims, ledger))
     if request.format == "geojson":
         claims = _placed(claims, tally)
     return _FLAT[request.format](claims)
@@ -96,7 +99,7 @@ def _lines(objects: Iterable[Object]) -> Iterator[bytes]:
     return (json_line(each).encode() + b"\n" for each in objects)
 
 
-def _counted(objects: Iterable[Object], tally: Tally) -> Iterator[Object]:
+def _counted(objects: Iterable[T], tally: Tally) -> Iterator[T]:
     for each in objects:
         tally.written += 1
         yield each
@@ -110,10 +113,18 @@ def _placed(claims: Iterable[Object], tally: Tally) -> Iterator[Object]:
             tally.left_out += 1
 
 
-def _with_reports(claims: Iterable[Object], ledger: Ledger) -> Iterator[tuple[Object, Mapping[str, Any]]]:
-    """Each claim with the reading that it is from."""
+def _with_reports(claims: Iterable[StoredClaim], ledger: Ledger) -> Iterator[tuple[Object, Mapping[str, Any]]]:
+    """Each claim with the reading that it is from, in which its content is as people have drawn it."""
     evidence = lru_cache(_REPORTS)(ledger.evidence)
-    return ((claim, evidence(claim["run"])) for claim in claims)
+    return ((claim_as_dict(claim), _redrawn(evidence(claim.run), claim)) for claim in claims)
+
+
+def _redrawn(report: Mapping[str, Any], claim: StoredClaim) -> Mapping[str, Any]:
+    if "content" not in claim.redrawn:
+        return report
+    content = [span_as_dict(span) for span in claim.redrawn["content"]]
+    claims = [each | {"content": content} if each["id"] == claim.local else each for each in report["claims"]]
+    return {**report, "claims": claims}
 
 
 def _to_stdout(pieces: Iterator[bytes]) -> None:

@@ -62,7 +62,7 @@ def page(reading: Reading) -> str:
     """``reading`` as an HTML document."""
     ui = tongue(reading.report.language)
     words = WORDS[ui]
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = _asset("marks.css", "shared") + _asset("page.css"), _asset("page.js")
     deck = cards(reading, words)
     return (
         environment()
@@ -160,5 +160,5 @@ def _source(code: str) -> str:
 
 
 @cache
-def _asset(name: str) -> str:
-    return (files("lagebild.export") / "templates" / name).read_text(encoding="utf-8").replace("\r\n", "\n")
+def _asset(name: str, folder: str = "templates") -> str:
+    return (files("lagebild.export") / folder / name).read_text(encoding="utf-8").replace("\r\n", "\n")

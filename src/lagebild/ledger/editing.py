@@ -55,8 +55,8 @@ def edited(claim: StoredClaim, changes: Mapping[str, Any]) -> StoredClaim:
     drawn = {name: spans_of(changes[name]) for name in SPANS if name in changes}
     new: dict[str, Any] = {name: value for name, value in changes.items() if name in EDITABLE}
     if content := drawn.get("content"):
-        new |= {"content": _joined(content), "start": content[0].start, "end": content[-1].end}
-    new |= {name: _joined(spans) if spans else None for name, spans in drawn.items() if name != "content"}
+        new |= {"content": joined(content), "start": content[0].start, "end": content[-1].end}
+    new |= {name: joined(spans) if spans else None for name, spans in drawn.items() if name != "content"}
     return replace(claim, **new, edited=tuple(sorted(changes)), redrawn=drawn)
 
 
@@ -71,7 +71,8 @@ def span_as_dict(span: Span) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "text": span.text}
 
 
-def _joined(spans: Sequence[Span]) -> str:
+def joined(spans: Sequence[Span]) -> str:
+    """The words of ``spans`` in one line, with a sign where some are left out between them."""
     return GAP.join(span.text for span in spans)
 
 

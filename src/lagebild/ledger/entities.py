@@ -11,13 +11,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
 
 from lagebild.ledger import schema
 from lagebild.ledger.ids import actor_ids, content_id
-from lagebild.ledger.judgements import effective
+from lagebild.ledger.judgements import effective, last
+from lagebild.ledger.keeping import Kept
 from lagebild.ledger.plain import plain
 from lagebild.ledger.values import Entity, MadeBy
 from lagebild.ledger.writing import insert_new
@@ -154,24 +156,40 @@ def _insert_name(connection: sa.Connection, block: str, entity: str, actor: Acto
 
 def found(connection: sa.Connection, name: str, limit: int | None) -> Iterator[Entity]:
     """The entities of whom one name holds all words of ``name``, in the order of their names, merged ones as one."""
-    verdicts = effective(connection)
     words = [word.casefold() for word in name.split()]
+    every = _all(connection)
+    fitting = (each for each in every if any(_holds(name, words) for name in each.names)) if words else iter(every)
+    yield from islice(fitting, limit)
+
+
+_ALL: Kept[object, tuple[Entity, ...]] = Kept(2)  # by how much was there
+
+
+def _all(connection: sa.Connection) -> tuple[Entity, ...]:
+    """Every entity, in the order of their names."""
+    names = connection.execute(sa.select(sa.func.count(), sa.func.max(_names.c.number)).select_from(_names)).one()
+    state = (*names, *last(connection))
+    return _ALL.one(connection, state, lambda: _read_all(connection))
+
+
+def _read_all(connection: sa.Connection) -> tuple[Entity, ...]:
+    verdicts = effective(connection)
     named: defaultdict[str, list[sa.Row[Any]]] = defaultdict(list)
     for row in connection.execute(sa.select(_names).order_by(_names.c.number)):
         named[verdicts.canonical(row.entity)].append(row)
-    fitting = [id for id, rows in named.items() if any(_holds(row.name, words) for row in rows)]
     of = {row.id: row for row in connection.execute(sa.select(schema.entities))}
-    for id in sorted(fitting, key=lambda id: (of[id].name.casefold(), id))[:limit]:
-        rows = named[id]
-        yield Entity(
+    return tuple(
+        Entity(
             id=id,
             name=of[id].name,
             kind=of[id].kind,
-            country=of[id].country or next((row.country for row in rows if row.country), None),
+            country=of[id].country or next((row.country for row in named[id] if row.country), None),
             key=of[id].key,
-            speaks_for=next((row.speaks_for for row in rows if row.speaks_for), None),
-            names=tuple(dict.fromkeys(row.name for row in rows)),
+            speaks_for=next((row.speaks_for for row in named[id] if row.speaks_for), None),
+            names=tuple(dict.fromkeys(row.name for row in named[id])),
         )
+        for id in sorted(named, key=lambda id: (of[id].name.casefold(), id))
+    )
 
 
 def _holds(name: str, words: Sequence[str]) -> bool:

@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 import sqlalchemy as sa
 
 from lagebild.ledger import schema
-from lagebild.ledger.values import Judged, JudgementKind, StoredJudgement
+from lagebild.ledger.judgements import of_row
+from lagebild.ledger.values import Judged, JudgementKind
 
 _PAGE = 100  # judgements whose fate is looked up at a time
 _judgements = schema.judgements
@@ -36,8 +37,7 @@ def judged(
     for page in connection.execute(select, execution_options={"yield_per": _PAGE}).partitions():
         undone = taken_back(connection, [row.id for row in page])
         for row in page:
-            said = StoredJudgement(row.id, row.kind, row.target, row.payload, row.person, row.why, row.at, row.undoes)
-            yield Judged(said, undone.get(row.id))
+            yield Judged(of_row(row), undone.get(row.id))
 
 
 def taken_back(connection: sa.Connection, ids: Sequence[str]) -> dict[str, str]:

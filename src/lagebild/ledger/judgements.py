@@ -5,15 +5,16 @@ Called by :class:`lagebild.ledger.Ledger` and :mod:`lagebild.ledger.questions`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
 import sqlalchemy as sa
 
 from lagebild.errors import LedgerError
-from lagebild.ledger import editing, schema
+from lagebild.ledger import editing, schema, subjects
 from lagebild.ledger.ids import content_id
+from lagebild.ledger.keeping import Kept
 from lagebild.ledger.plain import plain
 from lagebild.ledger.values import JudgementKind, StoredJudgement
 
@@ -60,8 +61,23 @@ class Verdicts:
         return [c for c, new in changed.items() if new == value], [c for c, new in changed.items() if new != value]
 
 
+_VERDICTS: Kept[tuple[tuple[int, int], str | None], Verdicts] = Kept(8)  # by how many there were, and ``before``
+
+
 def effective(connection: sa.Connection, before: str | None = None) -> Verdicts:
     """What the judgements made before the moment ``before`` come to, less those taken back."""
+    asked = (last(connection), before)
+    return _VERDICTS.one(connection, asked, lambda: _effective(connection, before))
+
+
+def last(connection: sa.Connection) -> tuple[int, int]:
+    """How many judgements there are, and the number of the last: others once something has been judged."""
+    number = _judgements.c.number
+    count, newest = connection.execute(sa.select(sa.func.count(number), sa.func.max(number))).one()
+    return count, newest or 0
+
+
+def _effective(connection: sa.Connection, before: str | None) -> Verdicts:
     verdict: dict[str, Literal["accept", "reject"]] = {}
     edits: dict[str, dict[str, Any]] = {}
     merged: dict[str, str] = {}
@@ -112,15 +128,39 @@ def _made(select: sa.Select[Any], judgements: sa.FromClause, before: str | None)
     return select if before is None else select.where(judgements.c.at < before)
 
 
-def stored(connection: sa.Connection, before: str | None = None) -> Iterator[StoredJudgement]:
-    """All judgements, the oldest first, of those made before the moment ``before``."""
+def stored(
+    connection: sa.Connection, before: str | None = None, about: Collection[str] | None = None
+) -> Iterator[StoredJudgement]:
+    """All judgements, the oldest first, of those made before the moment ``before``; with ``about`` (ids) those that
+    speak of one of these.
+    """
     select = _made(sa.select(_judgements).order_by(_judgements.c.number), _judgements, before)
-    for row in connection.execute(select):
-        yield StoredJudgement(row.id, row.kind, row.target, row.payload, row.person, row.why, row.at, row.undoes)
+    if about is not None:
+        select = select.where(_judgements.c.number.in_(subjects.numbers(about)))
+    return map(of_row, connection.execute(select))
 
 
-def judge(connection: sa.Connection, judgement: StoredJudgement) -> StoredJudgement:
-    """Write ``judgement`` down under an id of its own; LedgerError if it says what cannot be."""
+def with_id(connection: sa.Connection, id: str) -> StoredJudgement:
+    """The judgement with ``id``; LedgerError if there is none."""
+    row = connection.execute(sa.select(_judgements).where(_judgements.c.id == id)).first()
+    if row is None:
+        raise LedgerError("no-such-judgement", f"there is no judgement {id:.80}", "look at the list of judgements")
+    return of_row(row)
+
+
+def of_row(row: sa.Row[Any]) -> StoredJudgement:
+    """A row of the table as a judgement."""
+    return StoredJudgement(row.id, row.kind, row.target, row.payload, row.person, row.why, row.at, row.undoes)
+
+
+def judge(connection: sa.Connection, judgement: StoredJudgement, expected: str | None = None) -> StoredJudgement:
+    """Write ``judgement`` down under an id of its own; LedgerError if it says what cannot be, or if the version of
+    what it is about is not ``expected``.
+    """
+    _alone(connection)
+    if expected is not None and subjects.version(connection, _seen(connection, judgement)) != expected:
+        remedy = "look at what they said, then judge again if you still want to"
+        raise LedgerError("judged-meanwhile", "someone else has judged this since you looked", remedy)
     if judgement.kind == "undo":
         _refuse_undo(connection, judgement)
     else:
@@ -141,24 +181,21 @@ def judge(connection: sa.Connection, judgement: StoredJudgement) -> StoredJudgem
             "undoes": judgement.undoes,
         },
     )
-    return StoredJudgement(
-        id,
-        judgement.kind,
-        judgement.target,
-        judgement.payload,
-        judgement.by,
-        judgement.why,
-        judgement.at,
-        judgement.undoes,
-    )
+    subjects.note(connection, id)
+    return replace(judgement, id=id)
 
 
-def target_of(connection: sa.Connection, id: str) -> str:
-    """What the judgement with ``id`` is about."""
-    target = connection.execute(sa.select(_judgements.c.target).where(_judgements.c.id == id)).scalar()
-    if target is None:
-        raise LedgerError("no-such-judgement", f"there is no judgement {id}", "look at the list of judgements")
-    return str(target)
+def _alone(connection: sa.Connection) -> None:
+    """Let no other transaction judge until this one has ended. SQLite has one writer at a time anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"LOCK TABLE {_judgements.name} IN SHARE ROW EXCLUSIVE MODE")
+
+
+def _seen(connection: sa.Connection, judgement: StoredJudgement) -> set[str]:
+    """What one must have looked at before saying that: of a split the group alone, whatever was said of its members."""
+    if judgement.undoes is not None:
+        return subjects.of(connection, judgement.undoes)
+    return {judgement.target} if judgement.kind == "split" else subjects.named(judgement.target, judgement.payload)
 
 
 def _refuse(connection: sa.Connection, judgement: StoredJudgement) -> None:

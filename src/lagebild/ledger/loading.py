@@ -1,4 +1,4 @@
-"""Rows of ``claims`` -> StoredClaims with all that belongs to them, some hundred at a time.
+"""Numbers of claims -> StoredClaims with all that belongs to them, some hundred at a time.
 
 Called by :mod:`lagebild.ledger.questions`, and by the modules that have numbers or ids of claims.
 """
@@ -7,29 +7,32 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
 
-from lagebild.ledger import editing, origins, schema
+from lagebild.ledger import editing, schema, tracing
 from lagebild.ledger.current_view import current, day_after
 from lagebild.ledger.judgements import Verdicts
+from lagebild.ledger.keeping import Kept
 from lagebild.ledger.values import Appearance, Speaker, StoredClaim
 from lagebild.model import Hop, Moment, Place, Quantity, Span, Timex
 
 PAGE = 200  # claims fetched at a time, with what belongs to them
 
 _claims, _runs, _appearances = schema.claims, schema.runs, schema.appearances
+_FACTS = (schema.times, schema.places, schema.quantities)
 
 
 def numbered(
     connection: sa.Connection, numbers: Sequence[int], verdicts: Verdicts
 ) -> Iterator[tuple[int, StoredClaim]]:
     """The claims with these ``numbers``, each with its number, in their order."""
-    for start in range(0, len(numbers), PAGE):
-        select = whole().where(_claims.c.number.in_(numbers[start : start + PAGE])).order_by(_claims.c.number)
-        page = connection.execute(select).all()
-        yield from zip((row.number for row in page), stored(connection, page, verdicts), strict=True)
+    ordered = sorted(numbers)
+    for start in range(0, len(ordered), PAGE):
+        page = ordered[start : start + PAGE]
+        yield from zip(page, stored(connection, page, verdicts), strict=True)
 
 
 def numbers_of(connection: sa.Connection, ids: Sequence[str]) -> list[int]:
@@ -49,55 +52,90 @@ def identified(
     """The claims of the current view with these ``ids``, once for each appearance; ``rejected`` ones only on demand."""
     before = day_after(asof) if asof else None
     for start in range(0, len(ids), PAGE):
-        select = whole().where(_claims.c.id.in_(ids[start : start + PAGE]), current(_claims.c.run, before))
+        select = sa.select(_claims.c.number).where(
+            _claims.c.id.in_(ids[start : start + PAGE]), current(_claims.c.run, before)
+        )
         if before:
             select = select.where(_claims.c.read < before)
-        page = connection.execute(select.order_by(_claims.c.number)).all()
+        page = sorted(connection.execute(select).scalars())
         found = stored(connection, page, verdicts, before)
         yield from (claim for claim in found if rejected or claim.judgement != "reject")
 
 
-def whole() -> sa.Select[Any]:
-    """Rows of ``claims`` with where they stand, as :func:`stored` takes them."""
-    return (
-        sa.select(
-            *_claims.c,
-            _runs.c.id.label("run_id"),
-            *(_runs.c[name] for name in ("report", "origin", "title", "language")),
-            _appearances.c.id.label("appearance"),
-            _appearances.c.outlet,
-            _appearances.c.url,
-        )
-        .join_from(_claims, _runs, _claims.c.run == _runs.c.number)
-        .join(_appearances, _runs.c.appearance == _appearances.c.id)
-    )
+def last_read(connection: sa.Connection, id: str, verdicts: Verdicts, asof: str | None = None) -> StoredClaim | None:
+    """The claim with ``id`` as the last reading that has it did, whether that counts or not."""
+    select = sa.select(_claims.c.number).where(_claims.c.id == id).order_by(_claims.c.number.desc()).limit(1)
+    before = day_after(asof) if asof else None
+    if before:
+        select = select.where(_claims.c.read < before)
+    return next(stored(connection, connection.execute(select).scalars().all(), verdicts, before), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A claim as its run has read it, with the run's number: without what later reports and people say of it."""
+
+    run: int
+    claim: StoredClaim
+
+
+_READ: Kept[int, _Read] = Kept(20_000)  # some 60 MB
 
 
 def stored(
-    connection: sa.Connection, page: Sequence[sa.Row[Any]], verdicts: Verdicts, before: str | None = None
+    connection: sa.Connection, numbers: Sequence[int], verdicts: Verdicts, before: str | None = None
 ) -> Iterator[StoredClaim]:
-    """The claims of ``page``, rows that :func:`whole` gives, as the judgements ``verdicts`` have changed them."""
-    numbers = [row.number for row in page]
+    """The claims with these ``numbers``, some hundred at most, in their order, as the judgements ``verdicts`` have
+    changed them.
+    """
+    found = _READ.get(connection, numbers, lambda missing: _read(connection, list(missing)))
+    claims = [_drawn(connection, found[number], verdicts) for number in numbers]
+    entities = _entities(connection, [speaker for claim in claims for speaker in claim.speakers], verdicts)
+    came_from = tracing.origins_of(connection, numbers, before)
+    for number, claim in zip(numbers, claims, strict=True):
+        now = replace(
+            claim,
+            speakers=tuple(_known(speaker, entities) for speaker in claim.speakers),
+            came_from=came_from.get(number),
+            judgement=verdicts.verdict.get(claim.id),
+        )
+        changed = verdicts.edits.get(claim.id)
+        yield editing.edited(now, changed) if changed else now
+
+
+def _drawn(connection: sa.Connection, read: _Read, verdicts: Verdicts) -> StoredClaim:
+    """The claim with the speakers that people have given it, and the facts that lie in its content as they drew it."""
+    claim, changes = read.claim, verdicts.edits.get(read.claim.id, {})
+    if editing.SPEAKERS in changes:
+        actors = actors_of(connection, changes[editing.SPEAKERS])
+        claim = replace(claim, speakers=tuple(map(_speaker, actors)))
+    if "content" in changes:
+        spans = editing.spans_of(changes["content"])
+        lying = (_lying_in(connection, table, read.run, spans) for table in _FACTS)
+        times, places, quantities = (tuple(rows) for rows in lying)
+        claim = replace(
+            claim,
+            times=tuple(map(_time, times)),
+            places=tuple(map(_place, places)),
+            quantities=tuple(map(_quantity, quantities)),
+        )
+    return claim
+
+
+def _read(connection: sa.Connection, numbers: Sequence[int]) -> dict[int, _Read]:
+    """The claims with these ``numbers``, from the store."""
     speakers = _belonging(connection, schema.claim_speakers, "actor", schema.actors, numbers)
     times = _belonging(connection, schema.claim_times, "time", schema.times, numbers)
     places = _belonging(connection, schema.claim_places, "place", schema.places, numbers)
     implied = _belonging(connection, schema.claim_implied_places, "place", schema.places, numbers)
     quantities = _belonging(connection, schema.claim_quantities, "quantity", schema.quantities, numbers)
-    for row in page:
-        changes = verdicts.edits.get(row.id, {})
-        if editing.SPEAKERS in changes:
-            speakers[row.number] = actors_of(connection, changes[editing.SPEAKERS])
-        if "content" in changes:
-            drawn = editing.spans_of(changes["content"])
-            for found, table in ((times, schema.times), (places, schema.places), (quantities, schema.quantities)):
-                found[row.number] = _lying_in(connection, table, row.run, drawn)
-    entities = _entities(connection, [actor for found in speakers.values() for actor in found], verdicts)
-    came_from = origins.origins_of(connection, numbers, before)
     hops: dict[int, list[Hop]] = defaultdict(list)
     select = sa.select(schema.claim_hops).where(schema.claim_hops.c.claim.in_(numbers))
     for row in connection.execute(select.order_by(schema.claim_hops.c.position)):
         hops[row.claim].append(Hop(row.kind, row.name))
-    for row in page:
+    found: dict[int, _Read] = {}
+    for row in connection.execute(_whole().where(_claims.c.number.in_(numbers))):
+        number = row.number
         claim = StoredClaim(
             id=row.id,
             report=row.report,
@@ -108,7 +146,7 @@ def stored(
             title=row.title,
             language=row.language,
             voice=row.voice,
-            speakers=tuple(_speaker(actor, entities) for actor in speakers[row.number]),
+            speakers=tuple(map(_speaker, speakers[number])),
             source=row.source,
             cue=row.cue,
             content=row.content,
@@ -124,23 +162,37 @@ def stored(
             published=row.published,
             read=row.read,
             confidence=row.confidence,
-            times=tuple(map(_time, times[row.number])),
-            places=tuple(map(_place, places[row.number])),
-            quantities=tuple(map(_quantity, quantities[row.number])),
-            chain=tuple(hops[row.number]),
-            judgement=verdicts.verdict.get(row.id),
+            times=tuple(map(_time, times[number])),
+            places=tuple(map(_place, places[number])),
+            quantities=tuple(map(_quantity, quantities[number])),
+            chain=tuple(hops[number]),
             distanced=row.distanced,
             takes_back=row.takes_back,
-            implied_places=tuple(map(_place, implied[row.number])),
-            came_from=came_from.get(row.number),
+            implied_places=tuple(map(_place, implied[number])),
             names=None if row.names is None else tuple(row.names),
         )
-        changed = verdicts.edits.get(row.id)
-        yield editing.edited(claim, changed) if changed else claim
+        found[number] = _Read(row.run, claim)
+    return found
+
+
+def _whole() -> sa.Select[Any]:
+    """Rows of ``claims`` with where they stand."""
+    return (
+        sa.select(
+            *_claims.c,
+            _runs.c.id.label("run_id"),
+            *(_runs.c[name] for name in ("report", "origin", "title", "language")),
+            _appearances.c.id.label("appearance"),
+            _appearances.c.outlet,
+            _appearances.c.url,
+        )
+        .join_from(_claims, _runs, _claims.c.run == _runs.c.number)
+        .join(_appearances, _runs.c.appearance == _appearances.c.id)
+    )
 
 
 def _entities(
-    connection: sa.Connection, actors: Sequence[sa.Row[Any]], verdicts: Verdicts
+    connection: sa.Connection, actors: Sequence[Speaker], verdicts: Verdicts
 ) -> dict[str, tuple[str | None, str | None, str | None]]:
     """By an actor's id, the entity that it is, and what other reports say of that: its country, for whom it speaks."""
     members, names = schema.entity_members, schema.entity_names
@@ -157,16 +209,19 @@ def _entities(
     }
 
 
-def _speaker(actor: sa.Row[Any], entities: Mapping[str, tuple[str | None, str | None, str | None]]) -> Speaker:
-    entity, country, speaks_for = entities.get(actor.id, (None, None, None))
-    return Speaker(
-        actor.id,
-        actor.name,
-        actor.kind,
-        actor.country or country,
-        actor.key,
-        actor.speaks_for or speaks_for,
-        entity,
+def _speaker(actor: sa.Row[Any]) -> Speaker:
+    """Who it is by its own report."""
+    return Speaker(actor.id, actor.name, actor.kind, actor.country, actor.key, actor.speaks_for)
+
+
+def _known(speaker: Speaker, entities: Mapping[str, tuple[str | None, str | None, str | None]]) -> Speaker:
+    """Who it is by all reports."""
+    entity, country, speaks_for = entities.get(speaker.id, (None, None, None))
+    return replace(
+        speaker,
+        country=speaker.country or country,
+        speaks_for=speaker.speaks_for or speaks_for,
+        entity=entity,
     )
 
 

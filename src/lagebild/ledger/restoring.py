@@ -21,7 +21,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DataError, IntegrityError
 
 from lagebild.errors import LedgerError
-from lagebild.ledger import schema
+from lagebild.ledger import schema, subjects
 from lagebild.ledger.lines import END, ORIGINAL, REPORT, ROWS, Rows
 from lagebild.ledger.plain import plain
 from lagebild.ledger.restoring_runs import add_run, number_of_run
@@ -111,7 +111,10 @@ class _Restorer:
     def _row(self, rows: Rows, value: dict[str, Any]) -> bool:
         row = {column.name: self._column(rows, column, value) for column in rows.columns}
         if "number" not in rows.table.c or "id" in rows.table.c:
-            return insert_new(self._connection, rows.table, row)
+            new = insert_new(self._connection, rows.table, row)
+            if new and rows.table is schema.judgements:
+                subjects.note(self._connection, row["id"])
+            return new
         if self._empty[rows.name] or not self._is_there(rows.table, row):
             self._connection.execute(sa.insert(rows.table), row)
             return True

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-HEAD = "0004"
+HEAD = "0006"
 """The newest migration: what a ledger of this program is at."""
 
 VERSION_TABLE = "lagebild_schema"
@@ -375,6 +375,16 @@ judgements = sa.Table(
     sa.Column("why", sa.Text, nullable=False),
     sa.Column("at", Plain, nullable=False),
     sa.Column("undoes", Plain, sa.ForeignKey("judgements.id"), index=True),
+)
+
+# Of which claims, actors, entities and propositions a judgement speaks: see lagebild.ledger.subjects.
+judgement_subjects = sa.Table(
+    "judgement_subjects",
+    metadata,
+    sa.Column("subject", Plain, primary_key=True),
+    sa.Column("judgement", Row, sa.ForeignKey("judgements.number"), primary_key=True, autoincrement=False),
+    sa.Index("judgement_subjects_by_judgement", "judgement"),
+    sqlite_with_rowid=False,
 )
 
 failures = sa.Table(

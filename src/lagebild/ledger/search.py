@@ -39,8 +39,8 @@ class Search(Protocol):
     def index_report(self, connection: sa.Connection, id: str, language: str, text: str) -> None:
         """Index the report with ``id``, which is in its table."""
 
-    def rows(self, kind: Kind, typed: str) -> sa.Select[Any]:
-        """The rows of the table for ``kind`` in which all that was typed is found."""
+    def rows(self, kind: Kind, *typed: str) -> sa.Select[Any]:
+        """The rows of the table for ``kind`` in which all that was typed is found, of several one."""
 
 
 def search_for(dialect: str) -> Search:
@@ -58,12 +58,13 @@ class _SqliteSearch:
     def index_report(self, connection: sa.Connection, id: str, language: str, text: str) -> None:
         self._index(connection, "report", "id", id)
 
-    def rows(self, kind: Kind, typed: str) -> sa.Select[Any]:
-        found = terms(typed)
-        if not found:
+    def rows(self, kind: Kind, *typed: str) -> sa.Select[Any]:
+        asked = [found for each in typed if (found := terms(each))]
+        if not asked:
             return _nothing()
         index = sa.table(f"{kind}_words", sa.column("rowid"))
-        match = " AND ".join(f"({self._any(term, kind)})" for term in found)
+        every = (" AND ".join(f"({self._any(term, kind)})" for term in found) for found in asked)
+        match = " OR ".join(f"({each})" for each in dict.fromkeys(every))
         return sa.select(index.c.rowid).where(sa.literal_column(index.name).op("MATCH")(match))
 
     @staticmethod
@@ -124,12 +125,13 @@ class _PostgresSearch:
             values,
         )
 
-    def rows(self, kind: Kind, typed: str) -> sa.Select[Any]:
-        found = terms(typed)
-        if not found:
+    def rows(self, kind: Kind, *typed: str) -> sa.Select[Any]:
+        asked = [found for each in typed if (found := terms(each))]
+        if not asked:
             return _nothing()
         index = sa.table(f"{kind}_words", sa.column("of"), sa.column("language"), sa.column("words"))
-        query = " & ".join(f"({self._any(term)})" for term in found)
+        every = (" & ".join(f"({self._any(term)})" for term in found) for found in asked)
+        query = " | ".join(f"({each})" for each in dict.fromkeys(every))
         matches = (
             sa.and_(
                 index.c.language == language,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from lagebild.model import (
     Act,
@@ -137,6 +137,16 @@ class Appearance:
     id: str
     outlet: str | None
     url: str | None
+
+
+class State(NamedTuple):
+    """How much has been written: how often by this very Ledger, how many judgements by anybody, and what has been
+    ``added`` by anybody. Another one, once anything has been written.
+    """
+
+    ours: int
+    judgements: int
+    added: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

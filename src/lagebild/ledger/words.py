@@ -2,14 +2,15 @@
 
 All terms must be found. A word is found by its beginning, after its ending is taken off, so that "Soldaten" finds
 "Soldat"; words in quotation marks are found as they stand, one after the other. Diacritics and capitals do not count,
-"ss" finds "ß", "ae" finds "ä". Called by :mod:`lagebild.ledger.search`.
+"ss" finds "ß", "ae" finds "ä". Called by :mod:`lagebild.ledger.search` and by
+whoever finds the words again in what was found.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _QUOTED = re.compile(r'["„“”«»](.+?)["“”«»]')
@@ -46,6 +47,18 @@ def folded(word: str) -> str:
     """A word in small letters without diacritics, "ss" for "ß"."""
     apart = unicodedata.normalize("NFKD", word.casefold())
     return "".join(mark for mark in apart if mark.isalnum())
+
+
+def fits(term: Term, read: Sequence[str]) -> bool:
+    """Whether the words ``read``, which have been folded, begin with ``term``."""
+    if len(read) < len(term.words):
+        return False
+    *before, last = term.words
+    if [folded(word) for word in before] != [*read[: len(before)]]:
+        return False
+    if term.whole:
+        return read[len(before)] == folded(last)
+    return any(read[len(before)].startswith(folded(each)) for each in spellings(stem(last)))
 
 
 def spellings(word: str) -> Iterator[str]:

@@ -13,14 +13,14 @@ from fastapi.staticfiles import StaticFiles
 import lagebild
 from lagebild.serve import api, pages, problems
 from lagebild.serve.accounts.attempts import Attempts
-from lagebild.serve.accounts.guard import guard
+from lagebild.serve.accounts.guard import guard, recognise
 from lagebild.serve.accounts.store import Accounts
 from lagebild.serve.etags import Tags
 from lagebild.serve.gates import BodyLimit, Hosts, Unexpected
 from lagebild.serve.headers import Headers
-from lagebild.serve.ledgers import opened
-from lagebild.serve.locking import Turn
+from lagebild.serve.rendering import STATIC
 from lagebild.serve.settings import Settings, accounts_file
+from lagebild.serve.starting import opened
 
 API = "/api/v1"
 
@@ -42,13 +42,12 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.accounts = Accounts(accounts_file(settings.ledger, settings.users), settings.session_hours)
     app.state.attempts = Attempts()
-    app.state.turn = Turn()
-    problems.register(app)
+    problems.register(app, recognise)
     for router in api.ROUTERS:
         app.include_router(router, prefix=API, responses=problems.RESPONSES)
     for router in pages.ROUTERS:
         app.include_router(router, include_in_schema=False)
-    app.mount("/static", StaticFiles(packages=[("lagebild.serve", "static")]), name="static")
+    app.mount("/static", StaticFiles(packages=list(STATIC)), name="static")
     # The last added is the outermost.
     app.add_middleware(BodyLimit, limit=settings.body_limit)
     app.add_middleware(Hosts, settings=settings)

@@ -1,9 +1,12 @@
 """Headers of every response: what a page may load and do, and how long it may be kept.
 
-A route that sets one of them keeps its own. The outermost layer of :mod:`lagebild.serve.app`.
+A route that sets one of them keeps its own. The outermost layer of :mod:`lagebild.serve.app`, which also says how long
+the answer took (Server-Timing).
 """
 
 from __future__ import annotations
+
+from time import perf_counter
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -36,6 +39,7 @@ class Headers:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        began = perf_counter()
         # The address of a static file changes with what is in it (:func:`lagebild.serve.rendering.static`).
         named_by_content = scope["path"].startswith("/static/") and scope["query_string"].startswith(b"v=")
 
@@ -44,6 +48,7 @@ class Headers:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
+                headers["Server-Timing"] = f"total;dur={1000 * (perf_counter() - began):.1f}"
                 kept = named_by_content and message["status"] in (200, 304)
                 headers.setdefault("Cache-Control", FOR_GOOD if kept else ASK_AGAIN)
                 if not kept:

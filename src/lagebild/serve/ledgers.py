@@ -1,34 +1,22 @@
-"""The ledger that a desk has open, for the routes.
+"""The ledger that a desk has open, for the routes. :mod:`lagebild.serve.starting` opens it.
 
 One :class:`lagebild.ledger.Ledger` serves all threads. That is safe: it keeps no state but SQLAlchemy's engine, whose
 pool hands a connection to one thread at a time; every method takes its own and gives it back, SQLite's file is in WAL
 mode, where readers wait for nobody, and a writer begins as one (``BEGIN IMMEDIATE``) and waits for the one before.
 A method that yields holds its connection until it is exhausted or closed, so a list that is cut short must be closed
-(:func:`lagebild.serve.paging.taken` does). Each connection keeps up to 64 MiB of the file in memory: THREADS bounds how
+(:func:`lagebild.serve.paging.taken` does). Each connection keeps up to 16 MiB of the file in memory: THREADS bounds how
 many there are, and with two for a thread (one list read while another is asked for) stays within the pool's fifteen.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Annotated
 
-import anyio.to_thread
-from fastapi import Depends, FastAPI, Request
+from fastapi import Depends, Request
 
-from lagebild.ledger import Ledger, open_ledger
+from lagebild.ledger import Ledger
 
 THREADS = 6
-
-
-@asynccontextmanager
-async def opened(app: FastAPI) -> AsyncIterator[None]:
-    """The lifespan of ``app``: opens the ledger that its settings name, closes it at the end."""
-    anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
-    with open_ledger(app.state.settings.ledger, create=False) as ledger:
-        app.state.ledger = ledger
-        yield
 
 
 def open_one(request: Request) -> Ledger:

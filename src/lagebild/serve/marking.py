@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lagebild.ledger.words import Term, folded, spellings, stem, terms
+from lagebild.ledger.words import Term, fits, folded, terms
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -34,7 +34,7 @@ class Marker:
         """The pieces of ``text``, in their order."""
         words = list(_WORD.finditer(text))
         read = [folded(word.group()) for word in words]
-        hits = {n for term in self._terms for at in range(len(read)) if _fits(term, read[at:]) for n in _of(term, at)}
+        hits = {n for term in self._terms for at in range(len(read)) if fits(term, read[at:]) for n in _of(term, at)}
         pieces, end = [], 0
         for start, stop in _runs(sorted(hits)):
             first, last = words[start].start(), words[stop].end()
@@ -45,18 +45,6 @@ class Marker:
 
 def _of(term: Term, at: int) -> range:
     return range(at, at + len(term.words))
-
-
-def _fits(term: Term, read: list[str]) -> bool:
-    """Whether the words ``read`` begin with ``term``."""
-    if len(read) < len(term.words):
-        return False
-    *before, last = term.words
-    if [folded(word) for word in before] != read[: len(before)]:
-        return False
-    if term.whole:
-        return read[len(before)] == folded(last)
-    return any(read[len(before)].startswith(folded(each)) for each in spellings(stem(last)))
 
 
 def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:

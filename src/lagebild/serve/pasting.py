@@ -11,22 +11,24 @@ import binascii
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import BoundedSemaphore, Lock
 from typing import cast
 
 from lagebild.errors import ReadError
-from lagebild.model import Reading
+from lagebild.fetching import PUBLIC, fetch
+from lagebild.model import Reading, Report
 from lagebild.pipeline import read_report
 from lagebild.read import ReadOptions, read_bytes, read_named
 from lagebild.read.options import LanguageChoice
-from lagebild.serve.fetching import fetch
 from lagebild.serve.problems import Refused
 
 LONGEST = 100_000  # characters; a long report has 30,000
 SUFFIXES = (".txt", ".md", ".html", ".htm")
 _TEXT = "pasted.txt"  # what is typed in is a text, whatever it looks like
+_LINE = 400  # characters
+_BEGINNING = 8  # words by which a text without a name is known
 _PAGE = "pasted.html"
 _PACKED = 1_000_000  # characters of a form's field; a framework's limit is a little above
 _UNPACKED = 10 * 2**20
@@ -36,18 +38,30 @@ _ROOM = BoundedSemaphore(3)
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """What is to be read: bytes, the name of the file they stood in, the address they were fetched from."""
+    """What is to be read: bytes, the name of the file they stood in, empty for what was typed, the address they were
+    fetched from.
+    """
 
     raw: bytes
     name: str
     url: str | None = None
 
     @property
+    def label(self) -> str:
+        """As what people know it: its address, its file, else its first words."""
+        return self.url or self.file or _beginning(self.raw.decode(errors="replace"))
+
+    @property
+    def file(self) -> str:
+        """The name of its file, without folders."""
+        return self.name.replace("\\", "/").rpartition("/")[2]
+
+    @property
     def packed(self) -> str:
         """The bytes as a field of a form can carry them; Refused if they are too many."""
         packed = base64.b64encode(zlib.compress(self.raw)).decode()
         if len(packed) > _PACKED:
-            raise too_large(self.url or self.name)
+            raise too_large(self.label)
         return packed
 
 
@@ -65,10 +79,10 @@ def given(text: str, file: tuple[str, bytes] | None, address: str) -> Pasted:
         return Pasted(file[1], file[0])
     if address:
         with _room():
-            fetched = fetch(address)
+            fetched = fetch(address, PUBLIC)
         return Pasted(fetched.raw, _PAGE, fetched.url)
     # A browser sends a text with other line ends than it was copied with.
-    return Pasted(text.replace("\r\n", "\n").encode(), _TEXT)
+    return Pasted(text.replace("\r\n", "\n").encode(), "")
 
 
 def unpacked(packed: str, name: str, url: str) -> Pasted:
@@ -89,18 +103,27 @@ def read(pasted: Pasted, published: str = "", outlet: str = "", language: str = 
     ReadError or ConfigError if it cannot be read, Refused if too many are waiting.
     """
     said = published.strip() or None, outlet.strip() or None, cast("LanguageChoice", language)
-    options = ReadOptions(*said, url=pasted.url)
-    if pasted.url is None:
-        # Of what a browser calls a file only the name counts; its ending tells the format.
-        name = pasted.name.replace("\\", "/").rpartition("/")[2]
-        report = read_named(pasted.raw, Path(name or _TEXT), options)
-    else:
-        report = read_bytes(pasted.raw, pasted.url, options)
+    report = _report(pasted, ReadOptions(*said, url=pasted.url))
     if len(report.text) > LONGEST:
         remedy = "give one report, or add the file with lagebild add"
         raise ReadError("pasted-too-long", f"the text has more than {LONGEST:,} characters", remedy)
     with _room(), _TURN:
         return read_report(report)
+
+
+def _report(pasted: Pasted, options: ReadOptions) -> Report:
+    if pasted.url is not None:
+        return read_bytes(pasted.raw, pasted.url, options)
+    if pasted.file:
+        return read_named(pasted.raw, Path(pasted.file), options)  # the ending tells the format
+    report = read_named(pasted.raw, Path(_TEXT), options)
+    return replace(report, origin=_beginning(report.text))
+
+
+def _beginning(text: str) -> str:
+    """The first words of ``text``, of its first line."""
+    words = next(iter(text.strip()[:_LINE].splitlines()), "").split()
+    return " ".join(words[:_BEGINNING]) + (" …" if len(words) > _BEGINNING else "")
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What went wrong, in one shape: RFC 9457 under /api, a page elsewhere.
+"""What went wrong, in one shape: RFC 9457 under /api and where data is asked for (.json, .csv), a page elsewhere.
 
 Errors of every kind -> :class:`Problem` -> response. LedgerError and the like keep their code, message and remedy; what
 is no fault of whoever asked gets an id, which stands in the log beside the traceback, and nothing else is told.
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -23,6 +24,7 @@ from lagebild.serve.rendering import page
 from lagebild.serve.texts import texts
 
 API = "/api/"
+DATA = (".json", ".csv")
 MEDIA_TYPE = "application/problem+json"
 _LOG = logging.getLogger("lagebild.serve")
 
@@ -33,6 +35,7 @@ _STATUS = {
     "no-such-place": 404,
     "no-such-report": 404,
     "no-such-target": 404,
+    "judged-meanwhile": 409,
     "ledger-locked": 503,
     "ledger-read-only": 503,
     "ledger-damaged": 500,
@@ -93,8 +96,10 @@ def _responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
 RESPONSES = _responses(400, 401, 403, 404, 405, 409, 412, 413, 415, 422, 500, 503)
 
 
-def register(app: FastAPI) -> None:
-    """Let ``app`` answer errors of every kind with a problem, and describe that in its OpenAPI."""
+def register(app: FastAPI, recognise: Callable[[Request], Awaitable[None]]) -> None:
+    """Let ``app`` answer errors of every kind with a problem, and describe that in its OpenAPI; ``recognise`` notes who
+    is asking, which nobody has done yet at an address that there is not.
+    """
     plain = app.openapi
 
     def described() -> dict[str, Any]:
@@ -106,14 +111,18 @@ def register(app: FastAPI) -> None:
         assert app.openapi_schema is not None  # made by the call above
         return app.openapi_schema
 
+    async def told(request: Request, error: Exception) -> Response:
+        if not hasattr(request.state, "person"):
+            try:
+                await recognise(request)
+            except LagebildError as instead:  # what is wrong with the accounts is wrong with every page
+                error = instead
+        return answer(request, error)
+
     app.openapi = described  # type: ignore[method-assign]  # how FastAPI wants it extended
-    app.add_exception_handler(LagebildError, _told)
-    app.add_exception_handler(StarletteHTTPException, _told)
-    app.add_exception_handler(RequestValidationError, _told)
-
-
-async def _told(request: Request, error: Exception) -> Response:
-    return answer(request, error)
+    app.add_exception_handler(LagebildError, told)
+    app.add_exception_handler(StarletteHTTPException, told)
+    app.add_exception_handler(RequestValidationError, told)
 
 
 def answer(request: Request, error: Exception) -> Response:
@@ -124,7 +133,7 @@ def answer(request: Request, error: Exception) -> Response:
     headers = dict(getattr(error, "headers", None) or {})
     if problem.status == 405:
         headers["Allow"] = ", ".join(_allowed(request))
-    if request.url.path.startswith(API):
+    if request.url.path.startswith(API) or request.url.path.endswith(DATA):
         return Response(problem.model_dump_json(exclude_defaults=True), problem.status, headers, MEDIA_TYPE)
     title = problem.status if f"problem.{problem.status}" in texts() else "other"
     told = f"error.{problem.code}" in texts()
@@ -137,6 +146,8 @@ def _problem(request: Request, error: Exception) -> Problem:
     faults: list[Fault] = []
     if isinstance(error, LagebildError):
         status = error.status if isinstance(error, Refused) else _STATUS.get(error.code, 400)
+        if error.code == "judged-meanwhile" and "if-match" in request.headers:
+            status = 412
         code, detail, remedy = error.code, error.message, error.remedy
     elif isinstance(error, RequestValidationError):
         status, code, remedy = 422, "request-invalid", "correct what is named, and send it again"

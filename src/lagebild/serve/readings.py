@@ -1,4 +1,5 @@
-"""What somebody gives the desk to read, read and kept in the ledger. Called by POST /api/v1/readings."""
+"""What somebody gives the desk to read, read and kept in the ledger. Called by POST /api/v1/readings
+and by the page /paste."""
 
 from __future__ import annotations
 
@@ -32,7 +33,7 @@ def read_and_keep(ledger: Ledger, pasted: Pasted, said: Said) -> tuple[Reading, 
     except (ConfigError, Refused):  # nothing is wrong with what came
         raise
     except Exception as error:  # whatever it brought about, what came is not lost
-        failure = failure_of(pasted.url or pasted.name, error)
+        failure = failure_of(pasted.label, error)
         failed = Failed(failure.origin, failure.stage, failure.code, failure.message, failure.remedy)
         ledger.fail(failed, pasted.raw)
         raise

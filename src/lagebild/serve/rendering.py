@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 from functools import cache, partial
 from importlib.resources import files
-from typing import Any
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -18,18 +17,26 @@ from lagebild.serve.cookies import LANGUAGE, YEAR, keep_browser, set_cookie
 from lagebild.serve.languages import chosen, in_language, language_of
 from lagebild.serve.texts import LANGUAGES, text
 
-# The places of the menu, by the key of their name in texts/pages.tsv; a page says which it is by ``place=``.
+# Where static files are: the desk's own, and those that it shares with the page of one report.
+STATIC = (("lagebild.serve", "static"), ("lagebild.export", "shared"))
+# The places of the menu, by the key of their name in texts/pages.tsv.
 PLACES = (
     ("today", "/"),
-    ("search", "/search"),
+    ("disputes", "/disputes"),
+    ("changes", "/changes"),
     ("map", "/map"),
+    ("tolls", "/tolls"),
     ("actors", "/actors"),
+    ("search", "/search"),
+    ("judgements", "/judgements"),
     ("paste", "/paste"),
 )
+# Where pages belong that are in no menu, by the beginning of their address.
+_BELONGS = {"propositions": "disputes", "control": "map", "failures": "today", "": "today"}
 
 
-def page(request: Request, template: str, *, status: int = 200, place: str = "", **context: object) -> HTMLResponse:
-    """``template`` filled with ``context``; ``place`` is the key of the place in the menu that it belongs to.
+def page(request: Request, template: str, *, status: int = 200, **context: object) -> HTMLResponse:
+    """``template`` filled with ``context``.
 
     A template has besides: ``text(key, **values)``, ``language``, ``person`` (None before one has logged in),
     ``csrf``, ``static(name)``, ``place``, ``places``, ``languages`` (code, address in it).
@@ -46,7 +53,7 @@ def page(request: Request, template: str, *, status: int = 200, place: str = "",
             can_log_out=getattr(request.state, "can_log_out", False),
             csrf=getattr(request.state, "csrf", ""),
             static=static,
-            place=place,
+            place=_place(request.url.path),
             places=PLACES,
             **context,
         )
@@ -57,6 +64,12 @@ def page(request: Request, template: str, *, status: int = 200, place: str = "",
         set_cookie(request, response, LANGUAGE, language, YEAR)
     keep_browser(request, response)
     return response
+
+
+def _place(path: str) -> str:
+    """The key of the place in the menu that the page at ``path`` belongs to; one that is none marks no place."""
+    beginning = path.removeprefix("/").partition("/")[0]
+    return _BELONGS.get(beginning, beginning)
 
 
 @cache
@@ -74,6 +87,7 @@ def environment() -> Environment:
 
 @cache
 def static(name: str) -> str:
-    """The address of the file ``name`` in static/; it changes with what is in it, so that it may be kept for good."""
-    content: Any = files("lagebild.serve").joinpath("static", name).read_bytes()
+    """The address of the static file ``name``; it changes with what is in it, so that it may be kept for good."""
+    found = (files(package).joinpath(folder, name) for package, folder in STATIC)
+    content = next(file for file in found if file.is_file()).read_bytes()
     return f"/static/{name}?v={hashlib.sha256(content).hexdigest()[:12]}"

@@ -6,6 +6,7 @@ import logging
 import socket
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 import uvicorn
 
@@ -28,7 +29,11 @@ def run(settings: Settings, tell: Callable[[str], None]) -> int:
     open_ledger(settings.ledger, create=False).close()  # what is wrong with it is said before anything starts
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     config = uvicorn.Config(
-        create_app(settings), log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5
+        create_app(replace(settings, warm=True)),
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=5,
     )
     with _listening(settings.host, settings.port) as listening:
         tell(_address(settings.host, listening.getsockname()[1]))

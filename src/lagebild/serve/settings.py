@@ -20,6 +20,7 @@ class Settings:
 
     ``authenticate`` is False after ``--no-auth``. ``local_user`` signs the judgements of those who need not log in.
     ``names`` are names of hosts, besides ``host``, under which the desk may be asked. ``body_limit`` is in bytes.
+    With ``warm`` it reads what it needs before it answers (:mod:`lagebild.serve.starting`).
     """
 
     ledger: str
@@ -31,6 +32,7 @@ class Settings:
     names: tuple[str, ...] = ()
     body_limit: int = BODY_LIMIT
     session_hours: int = SESSION_HOURS
+    warm: bool = False
 
 
 def accounts_file(ledger: str, users: Path | None) -> Path | None:

@@ -75,7 +75,7 @@ def changes(ledger: Ledger, query: ChangeQuery | None = None) -> tuple[Change, .
     matters = Matters(ledger, _RETRACTS, query.asof)
     found: dict[tuple[str, ...], Change] = {}
     for page in pages(_claims(ledger, query), query.limit):
-        asked = {claim.id for claim in page}
+        asked = {id for id, _ in page}
         on = matters.of(sorted(asked))
         matters.relate(on)
         for id in on:
@@ -83,7 +83,7 @@ def changes(ledger: Ledger, query: ChangeQuery | None = None) -> tuple[Change, .
                 if _meets(change, asked, query):
                     found.setdefault(_identity(change), change)
         # What claims after these lead to was said when they were published or before.
-        reached = (page[-1].published or "")[:10]
+        reached = (page[-1][1] or "")[:10]
         newer = sum(change.on > reached for change in _without_repeats(found.values()))
         if query.limit is not None and newer >= query.limit:
             break
@@ -91,19 +91,23 @@ def changes(ledger: Ledger, query: ChangeQuery | None = None) -> tuple[Change, .
     return tuple(newest[: query.limit])
 
 
-def _claims(ledger: Ledger, query: ChangeQuery) -> Iterator[StoredClaim]:
-    """Claims to look into, the newest first: who is alone with what he says has not changed it."""
+def _claims(ledger: Ledger, query: ChangeQuery) -> Iterator[tuple[str, str | None]]:
+    """Claims to look into, each with when it was published, the newest first: who is alone with what he says has not
+    changed it.
+    """
     if query.actor or query.about:
         asked = Query(speaker=query.actor, about=query.about, asof=query.asof, limit=query.newest, shared=True)
-        yield from claims_of(ledger, asked)
+        yield from ((claim.id, claim.published) for claim in claims_of(ledger, asked))
         if query.actor and not query.about:
-            yield from _of_outlet(ledger, query.actor, query)
+            yield from ((claim.id, claim.published) for claim in _of_outlet(ledger, query.actor, query))
     else:
-        yield from ledger.claims(Query(since=query.since, until=query.until, asof=query.asof, shared=True))
+        yield from ledger.published(Query(since=query.since, until=query.until, asof=query.asof, shared=True))
 
 
 def _of_outlet(ledger: Ledger, name: str, query: ChangeQuery) -> Iterator[StoredClaim]:
     """The claims by which an outlet takes something back, and what it takes back: nobody is their speaker."""
+    if outlet_named(name) not in map(outlet_named, ledger.outlets()):
+        return
     relations = islice(ledger.relations(_RETRACTS, asof=query.asof), query.newest)
     ends = {end for r in relations for end in (r.from_claim, r.to_claim)}
     for claim in ledger.identified(ends, asof=query.asof):
@@ -158,7 +162,8 @@ def _has_body(state: Party, parties: Parties) -> bool:
 
 def _own(matter: StoredProposition, party: Party, parties: Parties, back: Sequence[TakenBack]) -> list[Member]:
     """What a party says on a matter, with what it carried and takes back, and what takes that back from elsewhere."""
-    members = [m for m in matter.members if parties.same(parties.of(m.claim), party)]
+    same = {other.key for other in parties.all() if parties.same(other, party)}
+    members = [m for m in matter.members if parties.of(m.claim).key in same]
     known = {m.claim.id for m in matter.members}
     own = {m.claim.id for m in members}
     for pair in back:

@@ -24,7 +24,7 @@ from lagebild.link.across.control.whole import may_be_of_all, of_all
 from lagebild.model import Act, Certainty, RelationType, Speech
 from lagebild.views.claimants import Claimant, Claimants
 from lagebild.views.days import day_said
-from lagebild.views.places import Around, Scope, around, claims_on
+from lagebild.views.places import Above, Around, Scope, around, claims_on
 from lagebild.views.since import Since, since
 from lagebild.views.subject import speaks_of
 
@@ -109,7 +109,9 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """The answer. ``level`` is what the name was taken for, ``also`` at which other levels claims speak of it."""
+    """The answer. ``level`` is what the name was taken for, ``also`` at which other levels claims speak of it;
+    ``complete`` is False where only the newest claims were read and there are others.
+    """
 
     place: str
     level: Level
@@ -119,6 +121,7 @@ class Control:
     last: str | None
     asof: str | None
     days: tuple[Day, ...]
+    complete: bool = True
 
 
 def control(
@@ -146,14 +149,16 @@ def _control(ledger: Ledger, place: str, days: tuple[str | None, str | None], sc
     if first and last and first > last:
         raise ConfigError("days-turned-round", f"{first} is after {last}", "give the earlier day first")
     near = around(ledger, place, scope)
-    told = list(_found(ledger, near, _published(scope, first, last)))
+    near_claims = _claims_near(ledger, near, _published(scope, first, last))
+    told = list(_found(near, near_claims))
     found = _with_retractions(ledger, [*told, *_bare_denials(ledger, told, asof)], asof)
     entries = sorted((e for e in found if _within(e[1].day, first, last)), key=_order)
     told_on = [entry.day for _, entry in entries]
     first, last = first or min(told_on, default=None), last or max(told_on, default=None)
     names = tuple(dict.fromkeys(name.text for name in near.itself.names))
+    days_told = _days(entries, first, last)
     return Control(
-        near.itself.label, near.itself.level, names, near.also, first, last, asof, _days(entries, first, last)
+        near.itself.label, near.itself.level, names, near.also, first, last, asof, days_told, near_claims.complete
     )
 
 
@@ -171,10 +176,28 @@ def _published(scope: Scope, first: str | None, last: str | None) -> Scope:
     return replace(scope, since=first, until=until)
 
 
-def _found(ledger: Ledger, near: Around, scope: Scope) -> Iterator[_Said]:
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """The claims on a place and those on each wider one, and whether these are all."""
+
+    itself: list[StoredClaim]
+    wider: list[tuple[Above, list[StoredClaim]]]
+    complete: bool
+
+
+def _claims_near(ledger: Ledger, near: Around, scope: Scope) -> _Near:
+    itself, complete = claims_on(ledger, near.itself, scope)
+    wider = []
+    for above in near.above:
+        found, all_ = claims_on(ledger, above.toponym, scope)
+        wider.append((above, found))
+        complete = complete and all_
+    return _Near(itself, wider, complete)
+
+
+def _found(near: Around, claims_near: _Near) -> Iterator[_Said]:
     """What claims say of the place, and what those on all of a wider one imply."""
-    claims = claims_on(ledger, near.itself, scope)
-    wider = [(above, claims_on(ledger, above.toponym, scope)) for above in near.above]
+    claims, wider = claims_near.itself, claims_near.wider
     every = {claim.id: claim for claim in (*claims, *(c for _, found in wider for c in found))}
     voices = Claimants(every.values())
     said = set()

@@ -97,29 +97,31 @@ def disputes(ledger: Ledger, query: DisputeQuery | None = None) -> tuple[Dispute
     known: dict[str, Dispute | None] = {}
     found: dict[str, Dispute] = {}
     for page in pages(_claims(ledger, query), query.limit):
-        asked = {claim.id for claim in page}
+        asked = {id for id, _ in page}
         for id in concerned(matters, asked):
             if id not in known:
                 known[id] = dispute_on(matters, id)
             dispute = known[id]
             if dispute and (query.all or _holds(dispute, asked)):
                 found[id] = dispute
-        if query.limit is not None and _enough(found.values(), page[-1], query) >= query.limit:
+        if query.limit is not None and _enough(found.values(), page[-1][1], query) >= query.limit:
             break
     newest = sorted(found.values(), key=lambda d: (d.newest, d.id), reverse=True)
     return tuple(newest[: query.limit])
 
 
-def _enough(found: Iterable[Dispute], last: StoredClaim, query: DisputeQuery) -> int:
-    """How many of the disputes ``found`` are sure to be newer than those that claims after ``last`` will lead to; where
-    something is asked for, all of them: its claims may be old and the dispute about them new.
+def _enough(found: Iterable[Dispute], last: str | None, query: DisputeQuery) -> int:
+    """How many of the disputes ``found`` are sure to be newer than those that claims published no later than ``last``
+    will lead to; where something is asked for, all of them: its claims may be old and the dispute about them new.
     """
-    reached = (last.published or "")[:10]
+    reached = (last or "")[:10]
     return sum(not query.all or dispute.newest > reached for dispute in found)
 
 
-def _claims(ledger: Ledger, query: DisputeQuery) -> Iterator[StoredClaim]:
-    """Claims to look into, the newest first: those asked for; of all, those that oppose or are opposed."""
+def _claims(ledger: Ledger, query: DisputeQuery) -> Iterator[tuple[str, str | None]]:
+    """Claims to look into, each with when it was published, the newest first: those asked for; of all, those that
+    oppose or are opposed.
+    """
     asked = Query(
         words=query.words,
         speaker=query.speaker,
@@ -130,13 +132,13 @@ def _claims(ledger: Ledger, query: DisputeQuery) -> Iterator[StoredClaim]:
         limit=query.newest,
     )
     if not query.all:
-        yield from claims_of(ledger, replace(asked, shared=True))
+        yield from ((claim.id, claim.published) for claim in claims_of(ledger, replace(asked, shared=True)))
         return
-    for page in pages(ledger.claims(replace(asked, bearing=OPPOSING)), query.limit):
+    for page in pages(ledger.published(replace(asked, bearing=OPPOSING)), query.limit):
         # The relation must count, as of the day that is asked for.
-        relations = ledger.relations(OPPOSING, claims=[claim.id for claim in page], asof=query.asof)
+        relations = ledger.relations(OPPOSING, claims=[id for id, _ in page], asof=query.asof)
         near = {end for relation in relations for end in (relation.from_claim, relation.to_claim)}
-        yield from (claim for claim in page if claim.id in near)
+        yield from (each for each in page if each[0] in near)
 
 
 def concerned(matters: Matters, claims: set[str]) -> list[str]:
@@ -179,10 +181,17 @@ def dispute_on(matters: Matters, id: str) -> Dispute | None:
 
 def _opposed(statements: tuple[Statement, ...], parties: Parties) -> Iterator[Spell]:
     """The spells in which one party is for it and another, which is not the same, against it."""
-    on = {side: dict.fromkeys(s.party for s in statements if s.side == side) for side in ("for", "against")}
-    for one, other in product(on["for"], on["against"]):
+    sides: tuple[Stance, Stance] = ("for", "against")
+    affirming, opposing = (
+        {
+            party: spells(party, side, statements, parties)
+            for party in dict.fromkeys(s.party for s in statements if s.side == side)
+        }
+        for side in sides
+    )
+    for (one, ours), (other, theirs) in product(affirming.items(), opposing.items()):
         if not parties.same(one, other):
-            for a, b in product(spells(one, "for", statements, parties), spells(other, "against", statements, parties)):
+            for a, b in product(ours, theirs):
                 together = a.meets(b)
                 if together:
                     yield together

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
+from typing import TypeVar
 
 from lagebild.ledger import Ledger, Member, StoredClaim, StoredProposition, StoredRelation
 from lagebild.model import RelationType, Stance
@@ -14,6 +15,8 @@ from lagebild.views.voices import day
 
 PAGE = 200  # claims looked into at a time
 _LEAST = 20
+
+T = TypeVar("T")
 
 
 class Matters:
@@ -24,6 +27,7 @@ class Matters:
         self._matters: dict[str, StoredProposition] = {}
         self._places: dict[str, str] = {}
         self._sides: dict[str, Stance] = {}
+        self._first: dict[str, str] = {}  # the days of their first claims
         self._relations: dict[str, dict[tuple[str, str], StoredRelation]] = {}
 
     def of(self, claims: Collection[str]) -> list[str]:
@@ -72,7 +76,9 @@ class Matters:
 
     def age(self, id: str) -> tuple[str, str]:
         """By what matters are put in order: the day of the first claim, then the id."""
-        return min(day(member.claim) for member in self._matters[id].members), id
+        if id not in self._first:
+            self._first[id] = min(day(member.claim) for member in self._matters[id].members)
+        return self._first[id], id
 
     def _load(self, claims: Collection[str]) -> None:
         on = self._ledger.propositions_of(claims, asof=self._asof)
@@ -93,7 +99,7 @@ class Matters:
             self._sides[member.claim.id] = member.side
 
 
-def pages(claims: Iterable[StoredClaim], size: int | None) -> Iterator[list[StoredClaim]]:
+def pages(claims: Iterable[T], size: int | None) -> Iterator[list[T]]:
     """``claims``, so many at a time; where only ``size`` answers are wanted, few at first, then ever more."""
     rest, most = iter(claims), PAGE if size is None else min(PAGE, max(_LEAST, 2 * size))
     while page := list(islice(rest, most)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lagebild.ledger import StoredClaim
 from lagebild.link.across import Party as Compared
@@ -45,14 +46,15 @@ class Parties:
 
     def __init__(self, claims: Iterable[StoredClaim]) -> None:
         claims = list(claims)
-        self._claimants = Claimants(claims)
-        found = dict.fromkeys(self._claimants.of(claim) for claim in claims)
-        self._parties = _parties(list(found))
+        claimants = Claimants(claims)
+        # Asked for again and again: by what is looked up fast.
+        self._of = {(claim.id, claim.appearance.id): claimants.of(claim) for claim in claims}
+        self._parties = _parties(list(dict.fromkeys(self._of.values())))
         self._same: dict[tuple[str, str], bool] = {}
 
     def of(self, claim: StoredClaim) -> Party:
         """Whose claim it is; ``claim`` is one of those given."""
-        return self._parties[self._claimants.of(claim).key]
+        return self._parties[self._of[claim.id, claim.appearance.id].key]
 
     def all(self) -> tuple[Party, ...]:
         """Every party, the first to speak first."""
@@ -112,4 +114,17 @@ def _party(group: list[Claimant]) -> Party:
 
 def _one(x: str, y: str) -> bool:
     """Whether claimants with these keys are one voice."""
-    return any(same_party(Compared(a, a), Compared(b, b)) for a in x.split(_TOGETHER) for b in y.split(_TOGETHER))
+    if _TOGETHER in x or _TOGETHER in y:
+        return any(_one(a, b) for a in x.split(_TOGETHER) for b in y.split(_TOGETHER))
+    # Only a state and its bodies go by several keys; most claimants are none of these, and there are many.
+    return x == y or (_of_a_state(x) and _of_a_state(y) and _same(x, y))
+
+
+def _of_a_state(key: str) -> bool:
+    """Whether it is the key of a state or of a state's body: "state:RU", "RU:ministry_of_defence"."""
+    return key.startswith(_STATE) or key.partition(":")[0].isupper()
+
+
+@lru_cache(maxsize=50_000)
+def _same(x: str, y: str) -> bool:
+    return same_party(Compared(x, x), Compared(y, y))

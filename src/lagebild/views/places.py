@@ -53,7 +53,7 @@ def around(ledger: Ledger, text: str, scope: Scope) -> Around:
     """The place that the user's words name; ConfigError with similar names if no claim speaks of one."""
     name, level = asked(text)
     any_level: Level = level or "settlement"
-    claims = claims_on(ledger, Toponym((Name(name, ""),), any_level), scope)
+    claims, _ = claims_on(ledger, Toponym((Name(name, ""),), any_level), scope)
     spelled = _spelled(name, claims)
     if not spelled:
         raise _unknown(ledger, text, name, scope.asof)
@@ -93,14 +93,20 @@ def _alike(typed: str, name: Name) -> bool:
     return own or any(names.alike(typed, language, name.text, name.language) for language in LANGUAGES)
 
 
-def claims_on(ledger: Ledger, toponym: Toponym, scope: Scope) -> list[StoredClaim]:
-    """The claims that the ledger knows to be about a place of that name, and those that hold the name as a word."""
+def claims_on(ledger: Ledger, toponym: Toponym, scope: Scope) -> tuple[list[StoredClaim], bool]:
+    """The claims that the ledger knows to be about a place of that name, and those that hold the name as a word; and
+    whether these are all, not only the newest.
+    """
     found: dict[str, StoredClaim] = {}
-    within = Query(asof=scope.asof, since=scope.since, until=scope.until, limit=scope.most)
+    complete = True
+    most = None if scope.most is None else scope.most + 1
+    within = Query(asof=scope.asof, since=scope.since, until=scope.until, limit=most)
     for name in dict.fromkeys(name.text for name in toponym.names):
         for query in (replace(within, about=name), replace(within, words=f'"{name}"')):
-            found.update((claim.id, claim) for claim in ledger.claims(query))
-    return list(found.values())
+            claims = list(ledger.claims(query))
+            complete = complete and (scope.most is None or len(claims) <= scope.most)
+            found.update((claim.id, claim) for claim in claims[: scope.most])
+    return list(found.values()), complete
 
 
 def _all(claim: StoredClaim) -> Iterable[Place]:

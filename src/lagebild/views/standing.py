@@ -46,7 +46,9 @@ def spells(party: Party, side: Stance, statements: Iterable[Statement], parties:
     later day. Hearsay does not change its mind: what nobody says stands beside what nobody says.
     """
     own = [s for s in statements if s.side != "none" and parties.same(s.party, party)]
-    days = {day(s.claim): {t.side for t in own if day(t.claim) == day(s.claim)} for s in own}
+    days: dict[str, set[Stance]] = {}
+    for each in own:
+        days.setdefault(day(each.claim), set()).add(each.side)
     turns = sorted(each for each, sides in days.items() if side not in sides) if party.named else []
     said = [s for s in own if s.side == side and s.party == party]
     return tuple(_merged(sorted((Spell(day(s.claim), _end(s, turns)) for s in said), key=lambda spell: spell.since)))

@@ -67,7 +67,7 @@ SETTINGS = settings(
 )
 
 
-def no_page(url: str) -> Any:
+def no_page(url: str, limits: object) -> Any:
     raise ReadError("unreachable", f"{url} is not asked for by tests", "ask for it yourself")
 
 

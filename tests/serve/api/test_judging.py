@@ -59,6 +59,20 @@ def test_words_are_drawn_anew_to_the_letter(desk: TestClient) -> None:
     assert (edited["content"], edited["cue"], edited["start"]) == ("halten Altmoor", None, start)
 
 
+def test_null_says_that_there_is_no_cue_and_what_is_left_out_stays(desk: TestClient) -> None:
+    claim = next(each for each in get(desk, "/claims")["items"] if each["cue"] == "bestritt")
+    said = {"kind": "edit", "target": claim["id"], "set": {"cue": None}}
+    status, made = send(desk, "/judgements", said, FIRST)
+    assert (status, made["payload"]) == (201, {"cue": None})
+    edited = get(desk, f"/claims/{claim['id']}")
+    assert (edited["cue"], edited["edited"]) == (None, ["cue"])
+    assert (edited["source"], edited["content"]) == (claim["source"], claim["content"])
+    other = {**said, "set": {"certainty": "possible"}}
+    assert send(desk, "/judgements", other, made["id"])[1]["payload"] == {"certainty": "possible"}
+    for field in ("content", "source", "speakers", "act"):
+        assert send(desk, "/judgements", {**said, "set": {field: None}}, "*")[0] == 422
+
+
 def test_two_actors_are_one_and_one_is_two(desk: TestClient) -> None:
     one, other = (each["id"] for each in get(desk, "/actors")["items"][:2])
     status, merged = send(desk, "/judgements", {"kind": "merge", "target": one, "with": [other]}, FIRST)

@@ -150,4 +150,11 @@ def test_a_claim_that_the_newest_reading_does_not_have(desk: TestClient, ledger_
     with open_ledger(ledger_file) as ledger:
         kept = tuple(claim for claim in reading.claims if not claim.quantities)
         ledger.add(replace(reading, claims=kept), made_by=MadeBy("lagebild 9", "another"))
-    assert refused(desk, f"/claims/{gone['id']}") == (404, "claim-not-current")
+    old = get(desk, f"/claims/{gone['id']}")
+    newest = next(run["id"] for run in get(desk, f"/reports/{gone['report']}")["runs"] if run["current"])
+    assert (old["current"], old["newest"], old["content"]) == (False, newest, gone["content"])
+    assert old["run"] != newest
+    counting = get(desk, f"/claims/{get(desk, '/claims')['items'][0]['id']}")
+    assert (counting["current"], counting["newest"]) == (True, None)
+    assert refused(desk, f"/claims/{gone['id']}", asof="1999-01-01") == (404, "claim-not-current")
+    assert gone["id"] not in {each["id"] for each in get(desk, "/claims", words="getötet")["items"]}

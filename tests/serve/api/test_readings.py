@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from lagebild.errors import ReadError
+from lagebild.fetching import Fetched, Limits
 from lagebild.model import Reading, Report
 from lagebild.serve import pasting
 from lagebild.serve.api.shapes.report import ReadingShape
@@ -92,7 +93,7 @@ def test_what_cannot_be_read_is_kept_with_the_reason(desk: TestClient) -> None:
     failures = get(desk, "/failures")["items"]
     assert [(each["origin"], each["code"]) for each in failures] == [
         ("scan.txt", "binary"),
-        ("pasted.txt", "internal-error"),
+        ("This is broken.", "internal-error"),
     ]
 
 
@@ -133,11 +134,9 @@ def test_an_address_that_is_not_public_is_not_fetched(desk: TestClient, address:
 
 @pytest.mark.usefixtures("quick")
 def test_a_page_is_fetched_and_has_its_address(desk: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fetch(url: str) -> Any:
+    def fetch(url: str, limits: Limits) -> Any:
         if url.endswith("gone"):
             raise ReadError("unreachable", "gone", "check the address")
-        from lagebild.serve.fetching import Fetched
-
         return Fetched(GERMAN.encode(), url)
 
     monkeypatch.setattr(pasting, "fetch", fetch)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from lagebild.ledger import Box, Site
 from lagebild.model import Precision
 from lagebild.serve.maps.figures import drawing
-from lagebild.serve.maps.ground import HIGHEST, LOWEST, WIDTH, ground, view_of
-from lagebild.serve.maps.outlines import outlines
+from lagebild.serve.maps.ground import HIGHEST, LOWEST, WIDTH, ground, middle, view_of
+from lagebild.serve.maps.outlines import Shape, outlines
 from lagebild.serve.maps.spots import Drawn, around, spots, within
 
 UKRAINE = Box(22.0, 44.0, 41.0, 53.0)
@@ -49,6 +50,14 @@ def test_a_region_is_an_area_and_no_dot() -> None:
     assert made.dots == ()
     assert [patch.spot for patch in made.patches] == found
     assert len(made.patches[0].path) > 100
+
+
+def test_the_name_of_a_region_stands_in_the_middle_of_it() -> None:
+    square = np.array([(0.0, 0.0), (2.0, 0.0), (2.0, 4.0), (0.0, 4.0), (0.0, 0.0)])
+    island = np.array([(9.0, 9.0), (9.1, 9.0), (9.1, 9.1), (9.0, 9.0)])
+    assert middle(Shape((island, square), Box(0, 0, 9.1, 9.1))) == (2.0, 1.0)
+    assert middle(Shape((square[::-1],), Box(0, 0, 2, 4))) == (2.0, 1.0)
+    assert middle(Shape((np.array([(3.0, 5.0), (4.0, 5.0), (3.0, 5.0)]),), Box(3, 5, 4, 5))) == (5.0, 3.0)
 
 
 def test_a_map_holds_all_that_can_be_drawn_and_no_more_is_in_another_part() -> None:

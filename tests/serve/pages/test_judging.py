@@ -236,3 +236,32 @@ def test_of_a_long_report_the_part_around_the_claim_is_shown(tmp_path: Path) -> 
 def test_a_claim_that_is_not_there_is_not_found(desk: TestClient) -> None:
     for id in ("claim:0", "entity:0", "x", "claim:"):
         assert desk.get(f"/claims/{id}/judge").status_code == 404
+
+
+def test_a_corrected_claim_is_shown_searched_and_exported_as_corrected(desk: TestClient, ledger: Ledger) -> None:
+    claim = claim_of(ledger, "c1")
+    start = GERMAN.index("Dorf Altmoor")
+    new = {"start": start, "end": start + 12, "text": "Dorf Altmoor"}
+    ledger.judge("edit", claim.id, by="Anna", payload={"content": [new], "cue": None})
+    (proposition,) = ledger.propositions_of([claim.id]).values()
+
+    def found(q: str) -> list[str]:
+        return [each["id"] for each in desk.get(f"/search.json?q={q}").json()["items"]]
+
+    assert claim.id in found("Dorf")
+    assert claim.id not in found("geräumt")
+    assert "Dorf Altmoor" in desk.get("/search.csv?q=Dorf").text
+    (dispute,) = desk.get("/disputes.json").json()["items"]
+    assert [voice["first"]["words"] for voice in dispute["for"]["voices"]] == ["Dorf Altmoor"]
+    thread = desk.get(f"/propositions/{proposition}.json").json()["statements"]
+    assert "Dorf Altmoor" in [each["claim"]["content"] for each in thread]
+    assert "Dorf Altmoor" in desk.get(f"/propositions/{proposition}.csv").text
+    compared = desk.get(f"/propositions/{proposition}?a={claim.id}&b={claim.id}").text
+    assert compared.count('<mark class="content">Dorf Altmoor</mark>') == 2
+    assert '<mark class="cue">' not in compared
+    card = (
+        desk.get(f"/reports/{claim.report}?claim={claim.id}")
+        .text.partition('id="card-c1"')[2]
+        .partition("</article>")[0]
+    )
+    assert '<blockquote lang="de">Dorf Altmoor</blockquote>' in card

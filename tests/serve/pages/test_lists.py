@@ -15,7 +15,7 @@ from lagebild.ledger import Failed, Query, open_ledger
 from lagebild.serve.settings import Settings
 from tests.serve.desks import desk_of
 
-LISTS = ("/disputes", "/changes", "/search", "/tolls", "/actors", "/failures")
+LISTS = ("/disputes", "/changes", "/search", "/tolls", "/actors", "/failures", "/judgements")
 FORMULA = "=cmd|' /C calc'!A0"
 
 

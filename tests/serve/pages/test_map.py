@@ -109,7 +109,7 @@ def test_map_csv_has_a_row_for_each_statement(desk: TestClient) -> None:
 )
 def test_what_cannot_be_answered_is_told(desk: TestClient, path: str, status: int, code: str) -> None:
     answer = desk.get(path)
-    assert (answer.status_code, f"<code>{code}</code>" in answer.text) == (status, True)
+    assert (answer.status_code, code in answer.text) == (status, True)
 
 
 def test_an_empty_ledger_has_an_empty_map(empty: TestClient) -> None:

@@ -12,10 +12,10 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from lagebild.errors import ReadError
+from lagebild.fetching import Fetched, Limits
 from lagebild.ledger import open_ledger
 from lagebild.model import Reading, Report
 from lagebild.serve import pasting
-from lagebild.serve.fetching import Fetched
 from lagebild.serve.pasting import Pasted, given, unpacked
 from lagebild.serve.problems import Refused
 from tests.serve.desks import log_in, token
@@ -75,10 +75,11 @@ def test_a_text_shows_its_claims_and_is_not_kept(desk: TestClient, ledger_file: 
     answer = send(desk, text=TEXT, published="2025-03-04", outlet="Blatt")
     assert answer.status_code == 200
     assert "Not kept" in answer.text
+    assert "<dd>pasted text</dd>" in answer.text
     assert 'id="card-c1"' in answer.text
     assert ">General Petra Möller</span>" in answer.text
     assert "2025-03-04" in answer.text
-    assert "/judge" not in answer.text
+    assert '/judge"' not in answer.text
     assert reports(ledger_file) == before
 
 
@@ -89,7 +90,8 @@ def test_what_was_shown_is_kept_when_asked(desk: TestClient, ledger_file: Path) 
     page = desk.get(answer.headers["location"])
     assert page.status_code == 200
     with open_ledger(ledger_file) as ledger:
-        report = next(each for each in ledger.reports() if each.origin == "pasted.txt")
+        report = next(each for each in ledger.reports() if each.origin.startswith("Nordstadt bestritt"))
+        assert report.origin == "Nordstadt bestritt am Dienstag, dass Altmoor gefallen sei."
         assert (report.outlet, report.published) == ("Blatt", "2025-03-04")
         assert ledger.report(report.id).text == TEXT
     assert "The same text is in the ledger already" in send(desk, text=TEXT).text
@@ -122,7 +124,7 @@ def test_only_who_may_judge_can_keep(guarded: TestClient, ledger_file: Path) -> 
 
 @pytest.mark.parametrize("path", ["/paste", "/paste/keep"])
 def test_a_form_from_elsewhere_is_refused(desk: TestClient, quick: list[Report], path: str) -> None:
-    packed = Pasted(TEXT.encode(), "pasted.txt").packed
+    packed = Pasted(TEXT.encode(), "").packed
     assert desk.post(path, data={"text": TEXT, "packed": packed}).status_code == 403
     assert quick == []
 
@@ -174,7 +176,7 @@ def test_an_address_is_fetched_and_kept_with_what_came(
 ) -> None:
     asked: list[str] = []
 
-    def fetched(url: str) -> Fetched:
+    def fetched(url: str, limits: Limits) -> Fetched:
         asked.append(url)
         return Fetched(PAGE.encode(), "https://news.example/altmoor")
 
@@ -196,6 +198,40 @@ def test_markup_is_shown_as_text(desk: TestClient) -> None:
     assert "<i>x" not in page
 
 
+@pytest.mark.usefixtures("quick")
+def test_what_is_not_kept_yet_can_be_seen_in_another_language(desk: TestClient) -> None:
+    shown = send(desk, text=TEXT, published="2025-03-04", outlet="Blatt", show="times").text
+    switch = shown.partition('aria-label="Language"')[2].partition("</nav>")[0]
+    assert 'formaction="/paste?lang=de"' in switch
+    assert '<input type="hidden" name="show" value="times">' in switch
+    fields = {name: html.unescape(value) for name, value in re.findall(r'name="(\w+)" value="([^"]*)"', switch)}
+    german = desk.post("/paste?lang=de", data=fields).text
+    assert '<html lang="de">' in german
+    assert hidden(german) == {name: value for name, value in fields.items() if name != "show"}
+    assert 'id="list-times"' in german
+
+
+@pytest.mark.usefixtures("quick")
+def test_what_was_typed_stays_when_the_language_of_a_refused_form_is_changed(desk: TestClient) -> None:
+    answer = send(desk, text=TEXT, published="4. März").text
+    assert 'form="given" formaction="/paste?lang=de"' in answer
+    assert 'formaction="/paste?lang=de"' not in desk.get("/paste").text
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("\n Altmoor  hält.\nMehr folgt.", "Altmoor hält."),
+        ("Eins zwei drei vier fünf sechs sieben acht neun", "Eins zwei drei vier fünf sechs sieben acht …"),
+        ("", ""),
+    ],
+)
+def test_a_text_without_a_name_is_known_by_its_first_words(text: str, label: str) -> None:
+    assert Pasted(text.encode(), "").label == label
+    assert Pasted(text.encode(), "C:\\Texte\\a.txt").label == "a.txt"
+    assert Pasted(text.encode(), "a.html", "https://news.example/").label == "https://news.example/"
+
+
 def test_another_language_leads_back_to_the_form(desk: TestClient) -> None:
     assert desk.get("/paste/keep?lang=de").headers["location"] == "/paste?lang=de"
 
@@ -212,7 +248,10 @@ def test_what_cannot_be_read_is_not_lost_when_it_was_to_be_kept(
     monkeypatch.setattr(pasting, "read_report", failing)
     assert told(desk.post("/paste/keep", data=fields)) == "no-article"
     with open_ledger(ledger_file) as ledger:
-        assert [failure.failed.code for failure in ledger.failures()] == ["no-article"]
+        (failure,) = ledger.failures()
+        assert (failure.failed.code, failure.failed.origin) == ("no-article", TEXT.partition("\n")[0])
+        assert failure.original is not None
+        assert ledger.original(failure.original) == TEXT.encode()
 
 
 @pytest.mark.parametrize(

@@ -156,9 +156,18 @@ def test_a_rejected_claim_keeps_its_address(desk: TestClient, ledger: Ledger) ->
     assert desk.get(f"/claims/{C3}").headers["location"].endswith("#mark-c3")
 
 
-def test_what_is_no_claim_of_the_newest_reading_has_no_address(desk: TestClient, ledger: Ledger) -> None:
+def test_a_claim_that_the_newest_reading_does_not_have_is_shown_in_the_older(desk: TestClient, ledger: Ledger) -> None:
     ledger.add(replace(german(), claims=german().claims[:2]), made_by=MadeBy("lagebild 9", "other"))
-    assert [desk.get(f"/claims/{id}").status_code for id in (C1, C3, "claim:0")] == [303, 404, 404]
+    assert [desk.get(f"/claims/{id}").status_code for id in (C1, C3, "claim:0")] == [303, 303, 404]
+    answer = desk.get(desk.get(f"/claims/{C3}").headers["location"], headers={"Accept-Language": "en"})
+    page = Page(answer.text)
+    assert page.chosen == ["c3"]
+    assert "This reading of" in answer.text
+    assert f"/reports/{REPORT}" in page.links
+    assert "only in a reading that no longer counts" in page.cards["c3"]
+    assert "only in a reading that no longer counts" not in page.cards["c1"]
+    assert f"/claims/{C1}/judge" in page.links
+    assert f"/claims/{C3}/judge" not in page.links
 
 
 def test_why_a_claim_was_read_so(desk: TestClient) -> None:

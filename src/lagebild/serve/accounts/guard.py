@@ -34,15 +34,20 @@ OPEN = frozenset({"/login", "/api/v1/session"})
 
 async def guard(request: Request) -> None:
     """Let the request on, or raise: 401, or a redirect to the login page, without a session; 403 without a token."""
+    await recognise(request)
+    await csrf.check(request, request.state.csrf)
+    if request.state.person is None and request.url.path not in OPEN:
+        raise _login(request)
+
+
+async def recognise(request: Request) -> None:
+    """Note who is asking and which token goes with their browser, without refusing anybody."""
     session = request.cookies.get(SESSION)
     secret = session or request.cookies.get(BROWSER)
     if not secret:
         secret = request.state.new_browser = csrf.new_secret()
     request.state.csrf = csrf.token(secret)
     request.state.person, request.state.can_log_out = await run_in_threadpool(_who, request, session)
-    await csrf.check(request, request.state.csrf)
-    if request.state.person is None and request.url.path not in OPEN:
-        raise _login(request)
 
 
 def is_open(request: Request) -> bool:

@@ -13,7 +13,6 @@ from lagebild.ledger.stored_json import entity_as_dict
 from lagebild.serve.api.asking import Parted, Text, listed, written
 from lagebild.serve.api.shapes.judgement import ActorInFull, ActorList
 from lagebild.serve.ledgers import OpenLedger
-from lagebild.serve.locking import version
 
 router = APIRouter(prefix="/actors", tags=["actors"])
 
@@ -42,6 +41,6 @@ def actor(ledger: OpenLedger, id: str) -> Response:
             **entity_as_dict(found),
             "actors": [asdict(each) for each in there[:_MOST]],
             "more": len(there) > _MOST,
-            "version": version(ledger, {id, found.id}),
+            "version": ledger.version({id, found.id}),
         }
     )

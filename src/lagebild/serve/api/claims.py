@@ -15,7 +15,6 @@ from lagebild.model import Act
 from lagebild.serve.api.asking import About, AsOf, Parameters, Parted, Since, Text, Until, Words, listed, written
 from lagebild.serve.api.shapes.claim import ClaimInFull, ClaimList
 from lagebild.serve.ledgers import OpenLedger
-from lagebild.serve.locking import version
 from lagebild.serve.problems import Refused
 
 router = APIRouter(prefix="/claims", tags=["claims"])
@@ -54,10 +53,12 @@ def claims(ledger: OpenLedger, asked: Annotated[ClaimQuestion, Query()]) -> Resp
 
 @router.get("/{id}", response_model=ClaimInFull)
 def claim(ledger: OpenLedger, id: str, asked: Annotated[ClaimAsked, Query()]) -> Response:
-    """One claim of the current view, also one that a person has rejected, by its id or the beginning of it, with all
-    that bears on it.
+    """One claim, also one that a person has rejected, or that only a reading has which counts no more (``current``),
+    by its id or the beginning of it, with all that bears on it.
     """
-    found = _found(ledger, id, asked.asof)
+    whole = ledger.whole_id(id if id.startswith("claim:") else f"claim:{id}")
+    counting = list(ledger.identified([whole], asof=asked.asof, rejected=True))
+    found = counting or [_superseded(ledger, whole, asked.asof)]
     return written(
         {
             **claim_as_dict(found[0]),
@@ -73,19 +74,26 @@ def claim(ledger: OpenLedger, id: str, asked: Annotated[ClaimAsked, Query()]) ->
                 }
                 for each in found
             ],
-            "version": version(ledger, [found[0].id]),
+            "current": bool(counting),
+            "newest": None if counting else _newest(ledger, found[0]),
+            "version": ledger.version([found[0].id]),
         }
     )
 
 
-def _found(ledger: Ledger, id: str, asof: str | None) -> list[StoredClaim]:
-    whole = ledger.whole_id(id if id.startswith("claim:") else f"claim:{id}")
-    found = list(ledger.identified([whole], asof=asof, rejected=True))
-    if not found:
-        message = f"{whole} does not count: the newest reading of its report, then, does not have it"
-        remedy = "GET /reports/{id} tells which readings there are, and GET /reports/{id}?run=... has each"
-        raise Refused("claim-not-current", message, remedy, 404)
+def _superseded(ledger: Ledger, id: str, asof: str | None) -> StoredClaim:
+    found = ledger.last_read(id, asof=asof)
+    if found is None:
+        message = f"{id} had not been read by then"
+        raise Refused("claim-not-current", message, "leave asof out, or name a later day", 404)
     return found
+
+
+def _newest(ledger: Ledger, claim: StoredClaim) -> str | None:
+    """The reading of its report that counts, that of the same appearance before others."""
+    runs = [run for run in ledger.report(claim.report).runs if run.current]
+    same = [run for run in runs if run.appearance.id == claim.appearance.id]
+    return next((run.id for run in reversed(same or runs)), None)
 
 
 def _relations(ledger: Ledger, id: str, asof: str | None) -> list[dict[str, object]]:

@@ -9,14 +9,13 @@ from fastapi import APIRouter, Header, Query, Request, Response
 from fastapi import Path as InPath
 from pydantic import Field
 
-from lagebild.errors import LedgerError
-from lagebild.ledger import Ledger, StoredJudgement
+from lagebild.ledger import Ledger
 from lagebild.ledger.stored_json import judgement_as_dict
 from lagebild.serve.accounts.guard import Judge
 from lagebild.serve.api.asking import Parted, Text, listed, written
 from lagebild.serve.api.shapes.judgement import Edit, Grouping, JudgementList, JudgementShape, NewJudgement, Undo
 from lagebild.serve.ledgers import OpenLedger
-from lagebild.serve.locking import if_match, judging, version
+from lagebild.serve.locking import expected, if_match
 from lagebild.serve.problems import MEDIA_TYPE
 
 router = APIRouter(prefix="/judgements", tags=["judgements"])
@@ -46,10 +45,9 @@ class JudgementQuestion(Parted):
 @router.get("", response_model=JudgementList)
 def judgements(ledger: OpenLedger, asked: Annotated[JudgementQuestion, Query()]) -> Response:
     """Everything that people have said, the oldest first, with what was taken back."""
-    targets = set(asked.target)
-    found = (each for each in ledger.judgements() if not targets or targets & touched(each))
-    part = asked.part("judgements", lambda most: islice(found, most))
-    return listed(part, judgement_as_dict, version=version(ledger, targets) if targets else None)
+    about = set(asked.target) or None
+    part = asked.part("judgements", lambda most: islice(ledger.judgements(about), most))
+    return listed(part, judgement_as_dict, version=ledger.version(about) if about else None)
 
 
 @router.post("", response_model=JudgementShape, status_code=201, responses=_UNSEEN)
@@ -58,9 +56,9 @@ def judge(request: Request, ledger: OpenLedger, person: Judge, said: NewJudgemen
     again.
     """
     target = ledger.whole_id(said.target)
+    seen = expected(if_match(request))
     payload = _payload(ledger, said)
-    with judging(request, ledger, {target, *payload.get("with", ())}, if_match(request)):
-        made = ledger.judge(said.kind, target, by=person.name, why=said.why, payload=payload)
+    made = ledger.judge(said.kind, target, by=person.name, why=said.why, payload=payload, expected=seen)
     return written(judgement_as_dict(made), 201)
 
 
@@ -74,23 +72,9 @@ def undo(
     seen: Seen = None,
 ) -> Response:
     """Take a judgement back, by a further one."""
-    taken_back = _judgement(ledger, id)
-    with judging(request, ledger, touched(taken_back), if_match(request)):
-        made = ledger.undo(taken_back.id, by=person.name, why=said.why)
-    return written(judgement_as_dict(made), 201)
-
-
-def touched(judgement: StoredJudgement) -> set[str]:
-    """What a judgement is about."""
-    return {judgement.target, *judgement.payload.get("with", ())}
-
-
-def _judgement(ledger: Ledger, id: str) -> StoredJudgement:
     whole = ledger.whole_id(id if id.startswith("judgement:") else f"judgement:{id}")
-    found = next((each for each in ledger.judgements() if each.id == whole), None)
-    if found is None:
-        raise LedgerError("no-such-judgement", f"there is no judgement {whole}", "look at the list of judgements")
-    return found
+    made = ledger.undo(whole, by=person.name, why=said.why, expected=expected(if_match(request)))
+    return written(judgement_as_dict(made), 201)
 
 
 def _payload(ledger: Ledger, said: NewJudgement) -> dict[str, Any]:

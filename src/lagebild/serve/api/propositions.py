@@ -11,7 +11,6 @@ from lagebild.ledger.stored_json import proposition_as_dict
 from lagebild.serve.api.asking import AsOf, Parameters, written
 from lagebild.serve.api.shapes.answers import PropositionShape
 from lagebild.serve.ledgers import OpenLedger
-from lagebild.serve.locking import version
 from lagebild.serve.problems import Refused
 from lagebild.views.matters import Matters
 
@@ -34,7 +33,7 @@ def proposition(ledger: OpenLedger, id: str, asked: Annotated[PropositionAsked, 
     if found is None:
         message = f"the ledger holds no proposition {id} with a claim that counts"
         raise Refused("no-such-proposition", message, "take the id from a dispute or a claim", 404)
-    return written({**proposition_as_dict(found), "version": version(ledger, {id, found.id})})
+    return written({**proposition_as_dict(found), "version": ledger.version({id, found.id})})
 
 
 def _found(ledger: Ledger, id: str, asof: str | None) -> StoredProposition | None:

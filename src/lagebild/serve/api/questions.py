@@ -12,14 +12,13 @@ from lagebild.serve.api.asking import About, AsOf, Day, Parameters, Parted, Sinc
 from lagebild.serve.api.shapes.answers import ChangeList, ControlShape, DisputeList, TollList
 from lagebild.serve.ledgers import OpenLedger
 from lagebild.serve.problems import Refused
-from lagebild.serve.remembered import newest_changes, newest_disputes
+from lagebild.serve.remembered import newest_changes, newest_disputes, newest_tolls
 from lagebild.views.answer_json import control_as_dict, toll_as_dict
 from lagebild.views.changes import ChangeQuery
-from lagebild.views.control import control as control_of
+from lagebild.views.control import control_of_newest
 from lagebild.views.dispute_json import change_as_dict, dispute_as_dict
 from lagebild.views.disputes import DisputeQuery
 from lagebild.views.tolls import Asked
-from lagebild.views.tolls import tolls as tolls_of
 
 router = APIRouter(tags=["questions"])
 
@@ -49,13 +48,18 @@ class ChangeQuestion(Parted):
 
 
 class ControlQuestion(Parameters):
-    """Which place on which days: one with ``on``, else from ``from`` to ``to``, both included."""
+    """Which place on which days: one with ``on``, else from ``from`` to ``to``, both included; and how many claims are
+    read at the most, the newest of those days.
+    """
 
     place: Text = Field(min_length=1, description='A place by name; "Altmoor district" if the town is not meant.')
     on: Day | None = Field(None, description="What was said on this day.")
     from_: Day | None = Field(None, alias="from", description="From this day on.")
     to: Day | None = Field(None, description="Up to this day.")
     asof: AsOf = None
+    most: int = Field(
+        60, ge=1, le=1000, description="How many claims are read that speak of it under one name, the newest."
+    )
 
     def days(self) -> tuple[str | None, str | None]:
         """The first and the last day; Refused if they are said twice, or lie where no report is from."""
@@ -98,12 +102,13 @@ def changes(ledger: OpenLedger, asked: Annotated[ChangeQuestion, Query()]) -> Re
 @router.get("/control", response_model=ControlShape)
 def control(ledger: OpenLedger, asked: Annotated[ControlQuestion, Query()]) -> Response:
     """Who holds a place, according to whom, day by day, in whose words. Nothing is filled in between."""
-    return written(control_as_dict(control_of(ledger, asked.place, *asked.days(), asked.asof)))
+    first, last = asked.days()
+    return written(control_as_dict(control_of_newest(ledger, asked.place, first, last, asked.asof, asked.most)))
 
 
 @router.get("/tolls", response_model=TollList)
 def tolls(ledger: OpenLedger, asked: Annotated[TollQuestion, Query()]) -> Response:
     """Which numbers of dead, wounded, prisoners and losses are claimed, by whom, side by side; nothing is averaged."""
     query = Asked(**asked.model_dump(exclude={"limit", "cursor", "most"}))
-    found = tolls_of(ledger, query, asked.most)
+    found = newest_tolls(ledger, query, asked.most)
     return listed(asked.part("tolls", lambda most: found.tolls[:most]), toll_as_dict, complete=found.all)

@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lagebild.serve.maps.ground import View, path
+from lagebild.serve.maps.ground import View, middle, path
 from lagebild.serve.maps.spots import Spot
 from lagebild.views.control import How
 
@@ -41,12 +41,16 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """A region as an area. ``stripes`` are the numbers of its claimants; ``name`` that of its pattern."""
+    """A region as an area. ``stripes`` are the numbers of its claimants; ``name`` that of its pattern; ``x`` and ``y``
+    its middle, where it says what it is called.
+    """
 
     spot: Spot
     path: str
     name: str
     stripes: tuple[Mark, ...]
+    x: float
+    y: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,8 @@ def drawing(shown: Sequence[Spot], view: View, order: Sequence[str]) -> Drawing:
         marks = sorted(dict.fromkeys(marks))
         if spot.region is not None:
             stripes = tuple(Mark(8.0 * at, 0.0, number, how) for at, (number, how) in enumerate(marks))
-            patches.append(Patch(spot, path(spot.region.shape, view), f"stripes-{len(patches)}", stripes))
+            x, y = view.at(*middle(spot.region.shape))
+            patches.append(Patch(spot, path(spot.region.shape, view), f"stripes-{len(patches)}", stripes, x, y))
         elif view.holds(spot.site.latitude or 0.0, spot.site.longitude or 0.0):
             dots.append(_dot(spot, view, marks))
     return Drawing(tuple(patches), tuple(sorted(dots, key=lambda dot: -dot.radius)))

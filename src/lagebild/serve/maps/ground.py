@@ -101,6 +101,24 @@ def path(shape: Shape, view: View) -> str:
     return "".join(_line(ring, view, "Z") for ring in shape.rings)
 
 
+def middle(shape: Shape) -> tuple[float, float]:
+    """Latitude and longitude of the middle of ``shape``: of the centre of gravity of its largest ring."""
+    found = [_gravity(ring) for ring in shape.rings]
+    _, latitude, longitude = max(found)
+    return latitude, longitude
+
+
+def _gravity(ring: Points) -> tuple[float, float, float]:
+    """The size of ``ring``, and latitude and longitude of its centre of gravity."""
+    x, y = ring[:, 0], ring[:, 1]
+    crossed = x[:-1] * y[1:] - x[1:] * y[:-1]
+    doubled = float(crossed.sum())
+    if not doubled:
+        return 0.0, float(y[0]), float(x[0])
+    east, north = (float(((each[:-1] + each[1:]) * crossed).sum() / (3 * doubled)) for each in (x, y))
+    return abs(doubled), north, east
+
+
 def overlap(a: Box, b: Box) -> bool:
     """Whether two parts of the earth have something in common."""
     return a.west <= b.east and b.west <= a.east and a.south <= b.north and b.south <= a.north

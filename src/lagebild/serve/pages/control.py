@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 
 from lagebild.errors import ConfigError
@@ -46,26 +46,30 @@ class Asked:
         return f"{path}?{urlencode({key: value for key, value in said.items() if value})}"
 
 
-@router.get("/control")
-def show(
-    request: Request,
-    ledger: OpenLedger,
+def wanted(
     place: Annotated[str, Short] = "",
     from_: Annotated[str, Query(alias="from", max_length=100)] = "",
     to: Annotated[str, Short] = "",
     asof: Annotated[str, Short] = "",
-) -> Response:
+) -> Asked:
+    """The parameters of a place; LedgerError for what is no day."""
+    return Asked(place.strip(), *(a_day(day) if day else "" for day in (from_, to, asof)))
+
+
+Wanted = Annotated[Asked, Depends(wanted)]
+
+
+@router.get("/control")
+def show(request: Request, ledger: OpenLedger, asked: Wanted) -> Response:
     """The figure and the table of a place; without one, the form and places to choose from."""
-    asked = _asked(place, from_, to, asof)
     if not asked.place:
-        return page(request, "control.html", place="map", asked=asked, found=None, suggested=_suggested(ledger))
+        return page(request, "control.html", asked=asked, found=None, suggested=_suggested(ledger))
     found = _found(ledger, asked)
     days = found.days[-MOST:]
     of_claims = {entry.claim for day in days for voice in day.voices for entry in voice.entries}
     return page(
         request,
         "control.html",
-        place="map",
         asked=asked,
         found=found,
         days=days,
@@ -79,33 +83,16 @@ def show(
 
 
 @router.get("/control.json")
-def as_json(
-    ledger: OpenLedger,
-    place: Annotated[str, Short] = "",
-    from_: Annotated[str, Query(alias="from", max_length=100)] = "",
-    to: Annotated[str, Short] = "",
-    asof: Annotated[str, Short] = "",
-) -> Response:
+def as_json(ledger: OpenLedger, asked: Wanted) -> Response:
     """One object of schema ``lagebild/control/1``, as the command gives it."""
-    return JSONResponse({"schema": SCHEMA, **asdict(_found(ledger, _named(_asked(place, from_, to, asof))))})
+    return JSONResponse({"schema": SCHEMA, **asdict(_found(ledger, _named(asked)))})
 
 
 @router.get("/control.csv")
-def as_csv(
-    ledger: OpenLedger,
-    place: Annotated[str, Short] = "",
-    from_: Annotated[str, Query(alias="from", max_length=100)] = "",
-    to: Annotated[str, Short] = "",
-    asof: Annotated[str, Short] = "",
-) -> Response:
+def as_csv(ledger: OpenLedger, asked: Wanted) -> Response:
     """A row for each statement."""
-    found = _found(ledger, _named(_asked(place, from_, to, asof)))
+    found = _found(ledger, _named(asked))
     return Response(table_of_control(found), media_type="text/csv; charset=utf-8")
-
-
-def _asked(place: str, first: str, last: str, asof: str) -> Asked:
-    days = (a_day(day) if day else "" for day in (first, last, asof))
-    return Asked(place.strip(), *days)
 
 
 def _named(asked: Asked) -> Asked:

@@ -8,13 +8,10 @@ from dataclasses import asdict, replace
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
-from lagebild.export.wording import WORDS
-from lagebild.serve.languages import language_of
 from lagebild.serve.ledgers import OpenLedger
-from lagebild.serve.pages.lists import Cells, as_csv, as_json, day_typed, form_of, growing, links, listed, typed
+from lagebild.serve.pages.lists import Cells, Files, InDays, answer, growing, listed, table, typed
 from lagebild.serve.paging import Cut, question, taken
 from lagebild.serve.remembered import newest_changes, newest_disputes
-from lagebild.serve.rendering import page
 from lagebild.views.changes import Change, ChangeQuery
 from lagebild.views.dispute_json import change_as_dict, dispute_as_dict
 from lagebild.views.disputes import Dispute, DisputeQuery
@@ -24,78 +21,46 @@ router = APIRouter(default_response_class=HTMLResponse)
 
 SHOWN = 10  # on a page of its own, unless ``limit`` says otherwise
 _OF_A_VOICE = "party party_key since last restated words said published outlet origin claim report".split()
-_DISPUTE = ("proposition", "label", "disputed_since", "stands", "until", "side", "bearing", *_OF_A_VOICE)
-_CHANGE = (
+_OF_A_DISPUTE = ("proposition", "label", "disputed_since", "stands", "until", "side", "bearing", *_OF_A_VOICE)
+_OF_A_CHANGE = (
     *("kind", "on", "days", "proposition", "label", "party", "party_key", "before", "before_said", "before_claim"),
     *("after", "after_said", "after_claim", "outlet", "origin", "report"),
 )
 
 
 @listed(router, "/disputes")
-def disputes(  # noqa: PLR0913  # as many as there are fields in its form
+def disputes(  # as many as there are fields in its form
     request: Request,
     ledger: OpenLedger,
     cut: Cut,
+    days: InDays,
     words: str = "",
     about: str = "",
     speaker: str = "",
-    since: str = "",
-    until: str = "",
-    asof: str = "",
 ) -> Response:
     """The disputes that the fields ask for."""
-    first, last, known = (day_typed(each) for each in (since, until, asof))
-    asked = DisputeQuery(typed(words) or "", typed(about), typed(speaker), first, last, known)
+    asked = DisputeQuery(typed(words) or "", typed(about), typed(speaker), days.since, days.until, days.asof)
     cut = cut if "limit" in request.query_params else replace(cut, limit=SHOWN)
     found = growing(lambda most: newest_disputes(ledger, replace(asked, limit=most)), cut.limit + 1)
     part = taken(found, cut, question("disputes", **asdict(asked)))
-    form = form_of(request)
-    if form == "json":
-        return as_json(request, part, dispute_as_dict)
-    if form == "csv":
-        return as_csv(request, part, _dispute_rows, _DISPUTE)
-    return page(
-        request,
-        "disputes.html",
-        place="today",
-        words=WORDS[language_of(request)],
-        asked=asked,
-        part=part,
-        links=links(request, part.next),
-    )
+    return answer(request, part, _DISPUTE, "disputes.html", lambda: {"asked": asked})
 
 
 @listed(router, "/changes")
-def changes(  # noqa: PLR0913  # as many as there are fields in its form
+def changes(  # as many as there are fields in its form
     request: Request,
     ledger: OpenLedger,
     cut: Cut,
+    days: InDays,
     actor: str = "",
     about: str = "",
-    since: str = "",
-    until: str = "",
-    asof: str = "",
 ) -> Response:
     """The changes of position that the fields ask for."""
-    first, last, known = (day_typed(each) for each in (since, until, asof))
-    asked = ChangeQuery(typed(actor), typed(about), first, last, known)
+    asked = ChangeQuery(typed(actor), typed(about), days.since, days.until, days.asof)
     cut = cut if "limit" in request.query_params else replace(cut, limit=SHOWN)
     found = growing(lambda most: newest_changes(ledger, replace(asked, limit=most)), cut.limit + 1)
     part = taken(found, cut, question("changes", **asdict(asked)))
-    form = form_of(request)
-    if form == "json":
-        return as_json(request, part, change_as_dict)
-    if form == "csv":
-        return as_csv(request, part, _change_rows, _CHANGE)
-    return page(
-        request,
-        "changes.html",
-        place="today",
-        words=WORDS[language_of(request)],
-        asked=asked,
-        part=part,
-        links=links(request, part.next),
-    )
+    return answer(request, part, _CHANGE, "changes.html", lambda: {"asked": asked})
 
 
 def _dispute_rows(dispute: Dispute) -> Iterator[Cells]:
@@ -152,3 +117,7 @@ def _change_rows(change: Change) -> Iterator[Cells]:
         "origin": after.came_from.name if after.came_from else after.origin,
         "report": after.report,
     }
+
+
+_DISPUTE: Files[Dispute] = Files(dispute_as_dict, table(_OF_A_DISPUTE, _dispute_rows))
+_CHANGE: Files[Change] = Files(change_as_dict, table(_OF_A_CHANGE, _change_rows))

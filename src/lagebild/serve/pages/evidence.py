@@ -41,7 +41,7 @@ def evidence(ledger: Ledger, claim: StoredClaim) -> Evidence:
     own = next((each for each in found["claims"] if each["id"] == claim.local), None)
     if own is None:
         return Evidence(claim, (Piece(claim.content, "content"),), ())
-    spans = sorted(_spans(own))
+    spans = sorted(_spans(own, claim))
     start, end = _passage(found["report"]["blocks"], spans[0][0], max(stop for _, stop, _ in spans), len(text))
     return Evidence(claim, tuple(_pieces(text, spans, start, end)), tuple(own["why"]))
 
@@ -69,10 +69,14 @@ def _respects(claim: StoredClaim) -> dict[str, object]:
     }
 
 
-def _spans(own: Mapping[str, Any]) -> Iterator[tuple[int, int, Part]]:
-    """Begin, end and kind of what the evidence names of a claim."""
-    kinds: tuple[tuple[Part, Any], ...] = (("content", own["content"]), ("source", own["source"]), ("cue", own["cue"]))
-    for part, named in kinds:
+def _spans(own: Mapping[str, Any], claim: StoredClaim) -> Iterator[tuple[int, int, Part]]:
+    """Begin, end and kind of what the evidence names of ``claim``, or of what people have made of it."""
+    kinds: tuple[Part, ...] = ("content", "source", "cue")
+    for part in kinds:
+        if part in claim.redrawn:
+            yield from ((span.start, span.end, part) for span in claim.redrawn[part])
+            continue
+        named = own[part]
         for span in [named] if isinstance(named, dict) else named or ():
             yield span["start"], span["end"], part
 

@@ -10,9 +10,8 @@ from fastapi.responses import HTMLResponse
 from lagebild.ledger import StoredFailure
 from lagebild.ledger.stored_json import failure_as_dict
 from lagebild.serve.ledgers import OpenLedger
-from lagebild.serve.pages.lists import Cells, as_csv, as_json, form_of, links, listed
+from lagebild.serve.pages.lists import Cells, Files, answer, listed, table
 from lagebild.serve.paging import Cut, question, taken
-from lagebild.serve.rendering import page
 
 router = APIRouter(default_response_class=HTMLResponse)
 
@@ -23,12 +22,7 @@ _COLUMNS = ("at", "origin", "stage", "code", "message", "remedy", "program", "id
 def failures(request: Request, ledger: OpenLedger, cut: Cut, resolved: bool = False) -> Response:
     """What could not be read."""
     part = taken(ledger.failures(resolved, newest_first=True), cut, question("failures", resolved=resolved))
-    form = form_of(request)
-    if form == "json":
-        return as_json(request, part, failure_as_dict)
-    if form == "csv":
-        return as_csv(request, part, _row, _COLUMNS)
-    return page(request, "failures.html", place="today", resolved=resolved, part=part, links=links(request, part.next))
+    return answer(request, part, _FILES, "failures.html", lambda: {"resolved": resolved})
 
 
 def _row(failure: StoredFailure) -> Iterator[Cells]:
@@ -43,3 +37,6 @@ def _row(failure: StoredFailure) -> Iterator[Cells]:
         "program": failure.made_by.program,
         "id": failure.id,
     }
+
+
+_FILES: Files[StoredFailure] = Files(failure_as_dict, table(_COLUMNS, _row))

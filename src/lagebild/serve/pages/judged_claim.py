@@ -14,12 +14,11 @@ from typing import Any, Literal
 
 from starlette.datastructures import FormData
 
-from lagebild.ledger import Ledger, Speaker, StoredClaim
-from lagebild.ledger.editing import EDITABLE, SPANS, span_as_dict
+from lagebild.ledger import Ledger
+from lagebild.ledger.editable import Editable, UnclearError, drawn, editable, payload_of
+from lagebild.ledger.editing import EDITABLE, SPANS
+from lagebild.ledger.locating import Row, row_of
 from lagebild.ledger.plain import plain
-from lagebild.model import Span
-from lagebild.serve.pages.judged_words import NotThereError, Row, row_of, span_of
-from lagebild.serve.problems import Refused
 
 KINDS = ("accept", "reject", "edit")
 _SHOWN = 20_000  # characters of a long report that are shown around the claim
@@ -35,21 +34,13 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """A claim with its report's text and the spans and actors that hold now. ``cut`` says that the text is longer."""
+class Shown(Editable):
+    """A claim that can be corrected, with the ``parts`` of its report's text that are shown; ``cut`` says that the text
+    is longer.
+    """
 
-    claim: StoredClaim
-    text: str
-    spans: Mapping[str, tuple[Span, ...]]
-    actors: tuple[Speaker, ...]
     parts: tuple[Part, ...]
-    near: tuple[int, int]
     cut: bool
-
-    @property
-    def speakers(self) -> tuple[str, ...]:
-        """The ids of its speakers."""
-        return tuple(speaker.id for speaker in self.claim.speakers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,36 +68,17 @@ class Unclear(ValueError):
 
 
 def shown(ledger: Ledger, id: str) -> Shown:
-    """The claim with ``id``, rejected or not; Refused if no newest reading has it."""
-    whole = ledger.whole_id(id)
-    claims = list(ledger.identified([whole], rejected=True))
-    if not claims:
-        remedy = "look for it in the newest reading of its report"
-        raise Refused("no-such-target", f"{whole} is of a reading that counts no more", remedy, 404)
-    claim, evidence = claims[0], ledger.evidence(claims[0].run)
-    text = plain(evidence["report"]["text"])
-    blocks = [(block["start"], block["end"]) for block in evidence["report"]["blocks"]] or [(0, len(text))]
-    near = next((block for block in blocks if block[0] <= claim.start < block[1]), (claim.start, claim.end))
-    parts = _parts(text, blocks, claim.start)
+    """The claim with ``id``, rejected or not; LedgerError if no newest reading has it."""
+    found = editable(ledger, id)
     return Shown(
-        claim=claim,
-        text=text,
-        spans=_spans(claim, evidence, text),
-        actors=tuple(ledger.actors_in(claim.run)),
-        parts=parts,
-        near=near,
-        cut=len(text) > _SHOWN,
+        claim=found.claim,
+        text=found.text,
+        blocks=found.blocks,
+        spans=found.spans,
+        actors=found.actors,
+        parts=_parts(found.text, found.blocks, found.claim.start),
+        cut=len(found.text) > _SHOWN,
     )
-
-
-def _spans(claim: StoredClaim, evidence: Mapping[str, Any], text: str) -> dict[str, tuple[Span, ...]]:
-    read = next(each for each in evidence["claims"] if each["id"] == claim.local)
-    found = {}
-    for name in SPANS:
-        listed = [read[name]] if name == "cue" and read[name] else read[name] or []
-        as_read = tuple(Span(s["start"], s["end"], text[s["start"] : s["end"]]) for s in listed)
-        found[name] = claim.redrawn.get(name, as_read)
-    return found
 
 
 def _parts(text: str, blocks: Sequence[tuple[int, int]], around: int) -> tuple[Part, ...]:
@@ -191,30 +163,13 @@ def changes(shown: Shown, wish: Wish) -> dict[str, Any]:
     if set(wish.speakers) != set(shown.speakers):
         changed["speakers"] = list(wish.speakers)
     for name, before in shown.spans.items():
-        spans = _drawn(shown, name, wish.rows.get(name, ()))
-        if spans != before:
-            listed = [span_as_dict(span) for span in spans]
-            changed[name] = (listed[0] if listed else None) if name == "cue" else listed
-    return changed
-
-
-def _drawn(shown: Shown, name: str, rows: Sequence[Row]) -> tuple[Span, ...]:
-    spans = []
-    for row in rows:
-        if row.empty:
-            continue
         try:
-            spans.append(span_of(shown.text, row, shown.near))
-        except NotThereError as error:
+            spans = drawn(shown, name, wish.rows.get(name, ()))
+        except UnclearError as error:
             raise Unclear(f"judging.fault.{error.why}", name, error.words) from error
-    spans.sort()
-    if name == "content" and not spans:
-        raise Unclear("judging.fault.content", name)
-    if any(one.end > other.start for one, other in pairwise(spans)):
-        raise Unclear("judging.fault.overlap", name)
-    if name == "cue" and len(spans) > 1:
-        raise Unclear("judging.fault.cue", name)
-    return tuple(spans)
+        if spans != before:
+            changed[name] = payload_of(name, spans)
+    return changed
 
 
 def _one(form: FormData, name: str) -> str:

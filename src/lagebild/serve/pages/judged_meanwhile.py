@@ -5,18 +5,15 @@ Called by the modules of this folder whose forms write judgements.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Annotated
 from urllib.parse import urlsplit
 
 from fastapi import Depends, Request
 from starlette.datastructures import FormData
 
-from lagebild.ledger import Ledger, StoredJudgement
+from lagebild.ledger import StoredJudgement
+from lagebild.ledger.subjects import FIRST
 from lagebild.serve.accounts.login import way_on
-from lagebild.serve.locking import FIRST
-
-MEANWHILE = "judged-meanwhile"
 
 
 async def sent(request: Request) -> FormData:
@@ -28,23 +25,16 @@ Sent = Annotated[FormData, Depends(sent)]
 
 
 def way_back(request: Request, asked: str | None, other: str) -> str:
-    """Where to go on to after judging: what the address says, else the page one came from, else ``other``."""
+    """Where to go on to after judging: what the address says, else the page one came from, else ``other``.
+
+    Who had to log in first came from the login page, which would only lead to the form again.
+    """
     if asked:
         return way_on(asked)
     parts = urlsplit(request.headers.get("referer", ""))
-    if parts.netloc != request.headers.get("host") or parts.path == request.url.path or not parts.path:
+    if parts.netloc != request.headers.get("host") or parts.path in ("", "/login", request.url.path):
         return other
     return way_on(f"{parts.path}?{parts.query}" if parts.query else parts.path)
-
-
-def said_of(ledger: Ledger, targets: Collection[str]) -> list[StoredJudgement]:
-    """All judgements on any of ``targets``, the oldest first, with those that take one of them back."""
-    found: dict[str, StoredJudgement] = {}
-    for judgement in ledger.judgements():
-        about = {judgement.target, *judgement.payload.get("with", ())}
-        if judgement.undoes in found or not about.isdisjoint(targets):
-            found[judgement.id] = judgement
-    return list(found.values())
 
 
 def since(said: list[StoredJudgement], seen: str) -> list[StoredJudgement]:

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from lagebild.errors import LedgerError
 from lagebild.export.wording import WORDS
 from lagebild.ledger import Ledger
 from lagebild.ledger.editing import EDITABLE
@@ -15,7 +16,7 @@ from lagebild.serve.accounts.guard import Judge
 from lagebild.serve.accounts.login import way_on
 from lagebild.serve.languages import language_of
 from lagebild.serve.ledgers import OpenLedger
-from lagebild.serve.locking import judging, version
+from lagebild.serve.locking import MEANWHILE, expected
 from lagebild.serve.pages.judged_claim import (
     KINDS,
     Shown,
@@ -28,8 +29,7 @@ from lagebild.serve.pages.judged_claim import (
     wish_for,
     wish_of,
 )
-from lagebild.serve.pages.judged_meanwhile import MEANWHILE, Sent, said_of, since, standing, way_back
-from lagebild.serve.problems import Refused
+from lagebild.serve.pages.judged_meanwhile import Sent, since, standing, way_back
 from lagebild.serve.rendering import page
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -49,7 +49,7 @@ def form(
     """The form for a claim; ``kind`` is chosen beforehand."""
     asked = shown(ledger, id)
     back = way_back(request, next, f"/claims/{asked.claim.id}")
-    return _form(request, ledger, asked, wish_for(asked, kind, version(ledger, [asked.claim.id]), back))
+    return _form(request, ledger, asked, wish_for(asked, kind, ledger.version([asked.claim.id]), back))
 
 
 @router.post("/claims/{id}/judge")
@@ -61,10 +61,10 @@ def judge(request: Request, ledger: OpenLedger, person: Judge, id: str, form: Se
     except Unclear as fault:
         return _form(request, ledger, asked, wish, fault)
     try:
-        with judging(request, ledger, [asked.claim.id], wish.seen or None):
-            ledger.judge(kind, asked.claim.id, by=person.name, why=wish.why.strip(), payload=payload)
-    except Refused as refused:
-        if refused.code != MEANWHILE:
+        seen, why = expected(wish.seen), wish.why.strip()
+        ledger.judge(kind, asked.claim.id, by=person.name, why=why, payload=payload, expected=seen)
+    except LedgerError as error:
+        if error.code != MEANWHILE:
             raise
         return _form(request, ledger, shown(ledger, id), wish)
     return RedirectResponse(way_on(wish.next), 303)
@@ -72,8 +72,8 @@ def judge(request: Request, ledger: OpenLedger, person: Judge, id: str, form: Se
 
 def _form(request: Request, ledger: Ledger, asked: Shown, wish: Wish, fault: Unclear | None = None) -> Response:
     """The form; where another has judged since it was made, with what he said beside it, and his version as seen."""
-    said = said_of(ledger, [asked.claim.id])
-    now = version(ledger, [asked.claim.id])
+    said = list(ledger.judgements([asked.claim.id]))
+    now = ledger.version([asked.claim.id])
     meanwhile = since(said, wish.seen) if wish.seen and wish.seen != now else []
     status = 409 if meanwhile else 422 if fault else 200
     if meanwhile:

@@ -10,17 +10,18 @@ from itertools import islice
 from typing import Annotated, Literal
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.datastructures import FormData
 
+from lagebild.errors import LedgerError
 from lagebild.ledger import Ledger
-from lagebild.ledger import Query as Asked
+from lagebild.ledger import Query as Claims
 from lagebild.serve.accounts.guard import Judge
 from lagebild.serve.accounts.login import way_on
 from lagebild.serve.ledgers import OpenLedger
-from lagebild.serve.locking import judging, version
-from lagebild.serve.pages.judged_meanwhile import MEANWHILE, Sent, said_of, since, standing, way_back
+from lagebild.serve.locking import MEANWHILE, expected
+from lagebild.serve.pages.judged_meanwhile import Sent, since, standing, way_back
 from lagebild.serve.problems import Refused
 from lagebild.serve.rendering import page
 
@@ -75,36 +76,33 @@ class Wish:
     next: str = "/"
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address of a form says: what is looked for, with whom it is to be merged, where to go on to."""
+
+    q: str
+    others: tuple[str, ...]
+    next: str | None
+
+
+def asked(q: Words = "", others: Others = None, next: Address = None) -> Asked:
+    """The parameters q, with, next."""
+    return Asked(q, tuple(others or ()), next)
+
+
+Asking = Annotated[Asked, Depends(asked)]
+
+
 @router.get("/propositions/{id}/judge")
-def proposition(
-    request: Request,
-    ledger: OpenLedger,
-    person: Judge,
-    id: str,
-    q: Words = "",
-    others: Others = None,
-    next: Address = None,
-) -> Response:
+def proposition(request: Request, ledger: OpenLedger, person: Judge, id: str, asked: Asking) -> Response:
     """The forms for a proposition."""
-    group = _proposition(ledger, id)
-    wish = Wish("", tuple(others or ()), next=way_back(request, next, group.address))
-    return _form(request, ledger, group, wish, q)
+    return _asked(request, ledger, _proposition(ledger, id), asked)
 
 
 @router.get("/actors/{id}/judge")
-def actor(
-    request: Request,
-    ledger: OpenLedger,
-    person: Judge,
-    id: str,
-    q: Words = "",
-    others: Others = None,
-    next: Address = None,
-) -> Response:
+def actor(request: Request, ledger: OpenLedger, person: Judge, id: str, asked: Asking) -> Response:
     """The forms for an actor of many reports."""
-    group = _actor(ledger, id)
-    wish = Wish("", tuple(others or ()), next=way_back(request, next, group.address))
-    return _form(request, ledger, group, wish, q)
+    return _asked(request, ledger, _actor(ledger, id), asked)
 
 
 @router.post("/propositions/{id}/judge")
@@ -119,6 +117,11 @@ def judge_actor(request: Request, ledger: OpenLedger, person: Judge, id: str, fo
     return _judge(request, ledger, _actor(ledger, id), person.name, _wish(form))
 
 
+def _asked(request: Request, ledger: Ledger, group: Group, asked: Asked) -> Response:
+    wish = Wish("", asked.others, next=way_back(request, asked.next, group.address))
+    return _form(request, ledger, group, wish, asked.q)
+
+
 def _judge(request: Request, ledger: Ledger, group: Group, by: str, wish: Wish) -> Response:
     """Write it down and go back; the form again if something is missing, or if another has judged meanwhile."""
     if wish.act not in ("merge", "split"):
@@ -126,14 +129,12 @@ def _judge(request: Request, ledger: Ledger, group: Group, by: str, wish: Wish) 
     fault = "" if wish.company and wish.why.strip() else "why" if wish.company else wish.act
     if fault:
         return _form(request, ledger, group, wish, fault=fault)
-    targets = [group.id, *(wish.company if wish.act == "merge" else ())]
+    kind: Literal["merge", "split"] = "merge" if wish.act == "merge" else "split"
     payload = {"with": list(wish.company)}
     try:
-        with judging(request, ledger, targets, wish.seen or None):
-            kind: Literal["merge", "split"] = "merge" if wish.act == "merge" else "split"
-            ledger.judge(kind, group.id, by=by, why=wish.why.strip(), payload=payload)
-    except Refused as refused:
-        if refused.code != MEANWHILE:
+        ledger.judge(kind, group.id, by=by, why=wish.why.strip(), payload=payload, expected=expected(wish.seen))
+    except LedgerError as error:
+        if error.code != MEANWHILE:
             raise
         return _form(request, ledger, group, wish)
     return RedirectResponse(way_on(wish.next), 303)
@@ -145,21 +146,20 @@ def _form(request: Request, ledger: Ledger, group: Group, wish: Wish, q: str = "
     company = wish.company if wish.act != "split" else ()
     chosen = [each for each in (find(ledger, id) for id in dict.fromkeys(company)) if each.id != group.id]
     targets = [group.id, *(each.id for each in chosen)]
-    said = said_of(ledger, targets)
-    now = version(ledger, targets)
+    said = list(ledger.judgements(targets))
+    now = ledger.version(targets)
     meanwhile = since(said, wish.seen) if wish.seen and wish.seen != now else []
     response = page(
         request,
         "judge_group.html",
         status=409 if meanwhile else 422 if fault else 200,
-        place="actors" if group.kind == "actors" else "",
         group=group,
         chosen=chosen,
         found=[each for each in _found(ledger, group.kind, q) if each.id not in targets] if q.strip() else [],
         q=q,
         wish=wish,
         seen=now,
-        alone=version(ledger, [group.id]),
+        alone=ledger.version([group.id]),
         next=way_on(wish.next),
         onward=lambda id: _onward(group, [*(each.id for each in chosen), id], wish.next),
         fault=fault,
@@ -180,7 +180,7 @@ def _found(ledger: Ledger, kind: Kind, q: str) -> list[Group]:
     """What could be meant by ``q``: entities by a name, propositions by the words of their claims."""
     if kind == "actors":
         return [Group("actors", each.id, ", ".join(each.names), ()) for each in ledger.entities(q, limit=_FOUND)]
-    claims = [claim.id for claim in ledger.claims(Asked(words=q, limit=_CLAIMS))]
+    claims = [claim.id for claim in ledger.claims(Claims(words=q, limit=_CLAIMS))]
     ids = list(dict.fromkeys(ledger.propositions_of(claims).values()))[:_FOUND]
     return [Group("propositions", each.id, each.label, ()) for each in ledger.propositions(ids)]
 

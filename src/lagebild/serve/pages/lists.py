@@ -1,7 +1,8 @@
 """What all pages with a list share: the list as a page, as JSON and as CSV, and the addresses of its next part and of
 these files.
 
-In goes a :class:`List`, out comes the response for the address that was asked. Called by the modules of this folder.
+In go a part of a list, what its items are as :class:`Files`, and the template of its page; out comes the response for
+the address that was asked. Called by the modules of this folder.
 """
 
 from __future__ import annotations
@@ -10,16 +11,20 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import JSONResponse
 
-from lagebild.export.csv import guarded
+from lagebild.export.csv import claims_as_csv, guarded
+from lagebild.export.wording import WORDS
+from lagebild.ledger import StoredClaim
+from lagebild.ledger.claim_json import claim_as_dict
 from lagebild.ledger.current_view import day_after
-from lagebild.serve.languages import PARAMETER
+from lagebild.serve.languages import PARAMETER, language_of
 from lagebild.serve.paging import MOST, Part
+from lagebild.serve.rendering import page
 
 Form = Literal["page", "json", "csv"]
 Cells = Mapping[str, object]
@@ -59,6 +64,31 @@ def day_typed(value: str) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """The days that a form asks for: ``since`` and ``until`` of what was published, ``asof`` of what was known."""
+
+    since: str | None
+    until: str | None
+    asof: str | None
+
+
+def days(since: str = "", until: str = "", asof: str = "") -> Days:
+    """The parameters since, until and asof of a route; LedgerError for what is no day."""
+    return Days(day_typed(since), day_typed(until), day_typed(asof))
+
+
+InDays = Annotated[Days, Depends(days)]
+
+
+@dataclass(frozen=True, slots=True)
+class Files(Generic[T]):
+    """What a list is as a file: ``shape`` makes an object of an item, ``table`` a CSV file of some."""
+
+    shape: Callable[[T], Mapping[str, Any]]
+    table: Callable[[Sequence[T]], bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Links:
     """Addresses: of the ``next`` part, of the same list as ``json`` and ``csv``, and to come back to (``kept``)."""
 
@@ -83,20 +113,41 @@ def links(request: Request, next: str | None) -> Links:
     )
 
 
-def as_json(request: Request, part: Part[Any], shape: Callable[[Any], Mapping[str, Any]]) -> Response:
-    """The part as ``{"items": [...], "next": address or null}``, each item of the shape that ``shape`` makes."""
-    next = links(request, part.next).next
-    return JSONResponse({"items": [shape(item) for item in part.items], "next": next}, headers=_onward(next))
+def answer(
+    request: Request, part: Part[T], files: Files[T], template: str, context: Callable[[], Mapping[str, Any]]
+) -> Response:
+    """The ``part`` in the form that was asked for: as a page, what ``template`` needs besides ``words``, ``part`` and
+    ``links`` is in ``context``.
+    """
+    match form_of(request):
+        case "json":
+            next = links(request, part.next).next
+            items = [files.shape(item) for item in part.items]
+            return JSONResponse({"items": items, "next": next}, headers=_onward(next))
+        case "csv":
+            return csv_file(request, files.table(part.items), part.next)
+    words, to = WORDS[language_of(request)], links(request, part.next)
+    return page(request, template, words=words, part=part, links=to, **context())
 
 
-def as_csv(request: Request, part: Part[T], rows: Callable[[T], Iterable[Cells]], columns: Sequence[str]) -> Response:
-    """The part as a table: the ``rows`` that its items give, under the names of ``columns``."""
-    buffer = io.StringIO()
-    buffer.write(_MARK)
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(row.get(name)) for name in columns] for item in part.items for row in rows(item))
-    return csv_file(request, buffer.getvalue().encode(), part.next)
+def table(columns: Sequence[str], rows: Callable[[T], Iterable[Cells]]) -> Callable[[Sequence[T]], bytes]:
+    """What makes a CSV file of items: the ``rows`` that each gives, under the names of ``columns``."""
+
+    def made(items: Sequence[T]) -> bytes:
+        buffer = io.StringIO()
+        buffer.write(_MARK)
+        writer = csv.writer(buffer, lineterminator="\r\n")
+        writer.writerow(columns)
+        writer.writerows([_cell(row.get(name)) for name in columns] for item in items for row in rows(item))
+        return buffer.getvalue().encode()
+
+    return made
+
+
+CLAIMS: Files[StoredClaim] = Files(
+    claim_as_dict, lambda claims: b"".join(claims_as_csv(claim_as_dict(claim) for claim in claims))
+)
+"""Claims as everywhere: the object of their schema, and the table that the command ``export`` writes."""
 
 
 def csv_file(request: Request, content: bytes, cursor: str | None) -> Response:

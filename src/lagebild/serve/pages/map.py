@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 
 from lagebild.ledger import Box, CountedDay, Ledger
@@ -75,20 +75,32 @@ class Found:
     more: bool
 
 
-@router.get("/map")
-def show(
-    request: Request,
+def wanted(
     ledger: OpenLedger,
     day: Annotated[str, Short] = "",
     from_: Annotated[str, Query(alias="from", max_length=100)] = "",
     to: Annotated[str, Short] = "",
     bbox: Annotated[str, Short] = "",
     clock: Clock = "published",
-) -> Response:
+) -> Asked | None:
+    """The parameters of the map; None where the ledger has no claim on any day. Errors for what is no day or box."""
+    day = a_day(day) if day else ""
+    span = span_of(ledger, from_, to or (day if from_ and day > to else ""))
+    if span is None:
+        return None
+    if day and not span.first <= day <= span.last:
+        span = span_of(ledger, "", day) or span
+    return Asked(span, day or None, _box(bbox) if bbox else None, clock)
+
+
+Wanted = Annotated[Asked | None, Depends(wanted)]
+
+
+@router.get("/map")
+def show(request: Request, ledger: OpenLedger, asked: Wanted) -> Response:
     """The map, the days below it, and the table."""
-    asked = _asked(ledger, (day, from_, to), bbox, clock)
     if asked is None:
-        return page(request, "map.html", place="map", asked=None)
+        return page(request, "map.html", asked=None)
     found = _found(ledger, asked)
     view = view_of(asked.box or around(found.spots[:ROWS]) or WORLD)
     rows = [spot for spot in found.spots if spot.drawn == "beside" or asked.box is None or within(spot, asked.box)]
@@ -99,7 +111,6 @@ def show(
     return page(
         request,
         "map.html",
-        place="map",
         asked=asked,
         found=found,
         view=view,
@@ -121,23 +132,15 @@ def show(
 
 
 @router.get("/map.json")
-def as_json(
-    ledger: OpenLedger,
-    day: Annotated[str, Short] = "",
-    from_: Annotated[str, Query(alias="from", max_length=100)] = "",
-    to: Annotated[str, Short] = "",
-    bbox: Annotated[str, Short] = "",
-    clock: Clock = "published",
-) -> Response:
+def as_json(ledger: OpenLedger, asked: Wanted) -> Response:
     """The same data: places with their claims counted, and the statements on who holds them."""
-    asked = _asked(ledger, (day, from_, to), bbox, clock)
     if asked is None:
         return JSONResponse({"schema": SCHEMA, "places": []})
     found = _found(ledger, asked)
     return JSONResponse(
         {
             "schema": SCHEMA,
-            **{"from": asked.first, "to": asked.last, "clock": clock},
+            **{"from": asked.first, "to": asked.last, "clock": asked.clock},
             "bbox": [asked.box.west, asked.box.south, asked.box.east, asked.box.north] if asked.box else None,
             "days": [asdict(each) for each in found.days],
             "places": [_place(spot) for spot in _in_box(found.spots, asked)],
@@ -147,16 +150,8 @@ def as_json(
 
 
 @router.get("/map.csv")
-def as_csv(
-    ledger: OpenLedger,
-    day: Annotated[str, Short] = "",
-    from_: Annotated[str, Query(alias="from", max_length=100)] = "",
-    to: Annotated[str, Short] = "",
-    bbox: Annotated[str, Short] = "",
-    clock: Clock = "published",
-) -> Response:
+def as_csv(ledger: OpenLedger, asked: Wanted) -> Response:
     """One row a place, and one for each statement on who holds it."""
-    asked = _asked(ledger, (day, from_, to), bbox, clock)
     rows = _in_box(_found(ledger, asked).spots, asked) if asked else []
     return Response(table_of_spots(rows), media_type="text/csv; charset=utf-8")
 
@@ -164,17 +159,6 @@ def as_csv(
 def bbox(box: Box) -> str:
     """``box`` as an address writes it: west, south, east, north."""
     return ",".join(f"{edge:g}" for edge in (box.west, box.south, box.east, box.north))
-
-
-def _asked(ledger: Ledger, days: tuple[str, str, str], part: str, clock: Clock) -> Asked | None:
-    day, first, last = days
-    day = a_day(day) if day else ""
-    span = span_of(ledger, first, last or (day if first and day > last else ""))
-    if span is None:
-        return None
-    if day and not span.first <= day <= span.last:
-        span = span_of(ledger, "", day) or span
-    return Asked(span, day or None, _box(part) if part else None, clock)
 
 
 def _box(part: str) -> Box:

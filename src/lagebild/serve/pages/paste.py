@@ -128,7 +128,6 @@ def _form(
         request,
         "paste.html",
         status=status,
-        place="paste",
         about=about,
         typed=text,
         address=address,
@@ -144,7 +143,6 @@ def _shown(request: Request, ledger: Ledger, reading: Reading, said: Said, on: C
     return page(
         request,
         "pasted.html",
-        place="paste",
         said=said,
         carried=on,
         sheet=sheet(reading, choice, language_of(request)),

@@ -15,8 +15,7 @@ from lagebild.ledger.claim_json import claim_as_dict
 from lagebild.serve.languages import language_of
 from lagebild.serve.ledgers import OpenLedger
 from lagebild.serve.pages.evidence import evidence, told_apart
-from lagebild.serve.pages.lists import Cells, as_csv, day_typed, form_of, links, listed, typed
-from lagebild.serve.paging import Part
+from lagebild.serve.pages.lists import Cells, csv_file, day_typed, form_of, links, listed, table, typed
 from lagebild.serve.problems import Refused
 from lagebild.serve.rendering import page
 from lagebild.views.dispute_json import dispute_as_dict
@@ -41,13 +40,12 @@ def proposition(request: Request, ledger: OpenLedger, id: str, a: str = "", b: s
     if form == "json":
         return JSONResponse(_as_dict(found))
     if form == "csv":
-        return as_csv(request, Part(found.statements, None), _row, _COLUMNS)
+        return csv_file(request, table(_COLUMNS, _row)(found.statements), None)
     pair = _pair(found, typed(a), typed(b))
     compared = tuple(evidence(ledger, claim) for claim in pair)
     return page(
         request,
         "proposition.html",
-        place="today",
         words=WORDS[language_of(request)],
         thread=found,
         shown=found.statements[-SHOWN:],

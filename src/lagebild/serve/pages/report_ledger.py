@@ -36,11 +36,12 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the ledger has of one claim. ``judgements`` are those that hold, the oldest first, ``verdict`` what the last
-    one says; ``more`` counts what ``elsewhere`` leaves out.
+    """What the ledger has of one claim. ``counts``: a reading that counts has it; ``judgements`` are those that hold,
+    the oldest first, ``verdict`` what the last one says; ``more`` counts what ``elsewhere`` leaves out.
     """
 
     id: str
+    counts: bool = True
     proposition: str | None = None
     came_from: Origin | None = None
     verdict: str | None = None
@@ -57,11 +58,13 @@ def known(ledger: Ledger, reading: Reading, run: str) -> dict[str, Known]:
     relations = _outward(ledger, set(ids.values()))
     others = dict.fromkeys(other for found in relations.values() for other, _ in found[:MOST])
     stored = list(ledger.identified([*ids.values(), *list(others)[:_LOADED]], rejected=True))
+    counting = {claim.id for claim in stored}
     origins = {claim.id: claim.came_from for claim in stored if claim.run == run}
     elsewhere = {id: _elsewhere(found, stored) for id, found in relations.items()}
     return {
         local: Known(
             id=id,
+            counts=id in counting,
             proposition=on.get(id),
             came_from=origins.get(id),
             verdict=next((j.kind for j in reversed(judged[id]) if j.kind in ("accept", "reject")), None),
@@ -98,7 +101,7 @@ def _edited(claim: Claim, judgements: Iterable[StoredJudgement], actors: Mapping
 
 def _standing(ledger: Ledger, ids: Collection[str]) -> dict[str, list[StoredJudgement]]:
     """The judgements on each of ``ids`` that nobody has taken back."""
-    made = [judgement for judgement in ledger.judgements() if judgement.target in ids]
+    made = [judgement for judgement in ledger.judgements(ids) if judgement.target in ids]
     undone = {judgement.undoes for judgement in made}
     found: dict[str, list[StoredJudgement]] = defaultdict(list)
     for judgement in made:

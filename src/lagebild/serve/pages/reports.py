@@ -54,12 +54,13 @@ def report(
 
 @router.get("/claims/{id}")
 def claim(request: Request, ledger: OpenLedger, id: str) -> Response:
-    """To the report of a claim of the newest reading, rejected or not, with the claim marked."""
+    """To the report of a claim, rejected or not, with the claim marked; to an older reading where the newest does not
+    have it.
+    """
     whole = ledger.whole_id(id)
-    found = next(iter(list(ledger.identified([whole], rejected=True))), None)
+    found = next(iter(list(ledger.identified([whole], rejected=True))), None) or ledger.last_read(whole)
     if found is None:
-        remedy = "look for it in the newest reading of its report"
-        raise LedgerError("no-such-target", f"{whole} is of a reading that counts no more", remedy)
+        raise LedgerError("no-such-target", f"the ledger holds no claim {whole}", "give the id of a claim")
     language = chosen(request)
     asked = [("run", found.run), ("claim", found.id), *([(PARAMETER, language)] if language else [])]
     return RedirectResponse(

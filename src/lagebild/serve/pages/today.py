@@ -25,7 +25,6 @@ def today(request: Request, ledger: OpenLedger) -> Response:
     return page(
         request,
         "today.html",
-        place="today",
         words=WORDS[language_of(request)],
         held=ledger.info(),
         disputes=newest_disputes(ledger, DisputeQuery(limit=SHOWN)),

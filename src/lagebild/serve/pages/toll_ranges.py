@@ -48,7 +48,6 @@ def show(request: Request, ledger: OpenLedger, id: str) -> Response:
     return page(
         request,
         "toll_ranges.html",
-        place="map",
         proposition=whole,
         read=CLAIMS,
         groups=[(toll, ranges(toll)) for toll in found[:GROUPS]],

@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from lagebild.serve.ledgers import OpenLedger
 from lagebild.serve.maps.ranges import ranges
 from lagebild.serve.maps.tables import table_of_tolls
-from lagebild.serve.pages.lists import csv_file, day_typed, form_of, links, listed, typed
+from lagebild.serve.pages.lists import InDays, csv_file, form_of, links, listed, typed
 from lagebild.serve.remembered import newest_tolls
 from lagebild.serve.rendering import page
 from lagebild.views.answer_json import toll_as_dict
@@ -26,18 +26,9 @@ Short = Annotated[str, Query(max_length=200)]
 
 
 @listed(router, "/tolls")
-def show(
-    request: Request,
-    ledger: OpenLedger,
-    words: Short = "",
-    about: Short = "",
-    since: Short = "",
-    until: Short = "",
-    asof: Short = "",
-) -> Response:
+def show(request: Request, ledger: OpenLedger, days: InDays, words: Short = "", about: Short = "") -> Response:
     """The groups of numbers that the fields ask for, the one with the newest first."""
-    first, last, known = (day_typed(day) for day in (since, until, asof))
-    asked = Asked(typed(words) or "", typed(about), first, last, known)
+    asked = Asked(typed(words) or "", typed(about), days.since, days.until, days.asof)
     found = newest_tolls(ledger, asked, MOST)
     form = form_of(request)
     if form == "json":
@@ -47,7 +38,6 @@ def show(
     return page(
         request,
         "tolls.html",
-        place="map",
         asked=asked,
         complete=found.all,
         most=MOST,

@@ -11,6 +11,7 @@
   const tokens = []; // {element, start, end, word}
   let anchor = null; // numbers of the first and last token that are selected, in the order they were chosen
   let focus = null;
+  let stop = 0; // the number of the one that Tab reaches
 
   // A word with what holds it together, or a single mark: quotation marks and full stops are no part of a content.
   const PIECES = /[\p{L}\p{M}\p{N}]+(?:[.,'’\-–][\p{L}\p{M}\p{N}]+)*|\S/gu;
@@ -190,12 +191,21 @@
   });
 
   // One word at a time can be reached with Tab: the one where one was. The others take no focus at all: it would scroll
-  // the text away under a mouse that begins to select.
+  // the text away under a mouse that begins to select. While a button of the mouse is down not even that one does: a
+  // browser selects no words across what can have the focus.
   function go(number, still = false) {
-    text.querySelector("[tabindex]").removeAttribute("tabindex");
-    tokens[number].element.tabIndex = 0;
+    reach(number);
     tokens[number].element.focus({ preventScroll: still });
   }
+
+  function reach(number) {
+    tokens[stop].element.removeAttribute("tabindex");
+    stop = number;
+    tokens[stop].element.tabIndex = 0;
+  }
+
+  text.addEventListener("mousedown", () => tokens[stop].element.removeAttribute("tabindex"));
+  document.addEventListener("mouseup", () => reach(stop));
 
   function startOfPart(number, step) {
     const part = tokens[number].part;
@@ -241,6 +251,6 @@
 
   mark();
   const began = tokens.findIndex((token) => token.element.classList.contains("content"));
-  tokens[Math.max(began, 0)].element.tabIndex = 0;
+  reach(Math.max(began, 0));
   if (began > 0) text.scrollTop = Math.max(0, tokens[began].element.offsetTop - text.offsetTop - 60);
 })();

@@ -219,6 +219,7 @@ class ControlShape(BaseModel):
     last: str | None
     asof: str | None
     days: list[DayShape]
+    complete: bool
 
 
 class FigureShape(BaseModel):

@@ -113,10 +113,13 @@ class AppearanceShape(BaseModel):
 
 class ClaimInFull(ClaimShape):
     """A claim with the proposition it is on, all that bears on it, everywhere that it stands, and the version that a
-    judgement on it names in If-Match.
+    judgement on it names in If-Match. ``current`` is false where no reading that counts has it; then ``newest`` is the
+    reading of its report that does count.
     """
 
     proposition: str | None
     relations: list[RelationShape]
     appearances: list[AppearanceShape]
+    current: bool
+    newest: str | None
     version: str

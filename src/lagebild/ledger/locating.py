@@ -1,7 +1,7 @@
 """First and last words -> the span of a report's text that they stand at.
 
 Whoever works without a script enters words; a script enters the offsets too, and both must agree. Nothing but the
-report's own text comes out. Called by :mod:`lagebild.serve.pages.judged_claim`.
+report's own text comes out. Called by :mod:`lagebild.ledger.editable`.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lagebild.ledger.locating import NotThereError, Row, row_of, span_of
 from lagebild.model import Span
-from lagebild.serve.pages.judged_words import NotThereError, Row, row_of, span_of
 
 TEXT = "Die Armee sagte,\ndie Stadt sei gefallen. Die Stadt dementierte: „Die Stadt hält.“ Ende der Stadt."
 WHOLE = (0, len(TEXT))

@@ -4,14 +4,15 @@ import ipaddress
 import socket
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
 
+from lagebild import fetching
 from lagebild.errors import ReadError
-from lagebild.serve import fetching
-from lagebild.serve.fetching import Number, fetch, is_public
+from lagebild.fetching import ANYWHERE, PUBLIC, Fetched, Limits, Number, fetch, is_public
 
 WORDS = b"<html><body><p>Nordstadt bestritt das.</p></body></html>"
 
@@ -59,19 +60,22 @@ def here(number: Number) -> bool:
     return number == ipaddress.ip_address("127.0.0.1")
 
 
-def refused(url: str) -> str:
+HERE = replace(PUBLIC, reachable=here)
+
+
+def refused(url: str, limits: Limits = HERE) -> str:
     with pytest.raises(ReadError) as error:
-        fetch(url, here)
+        fetch(url, limits)
     return error.value.code
 
 
 def test_a_page_is_fetched(site: str) -> None:
-    assert fetch(f"{site}/page", here) == fetching.Fetched(WORDS, f"{site}/page")
-    assert fetch(f"{site}/café", here).raw == WORDS
+    assert fetch(f"{site}/page", HERE) == Fetched(WORDS, f"{site}/page")
+    assert fetch(f"{site}/café", HERE).raw == WORDS
 
 
 def test_a_redirect_is_followed(site: str) -> None:
-    assert fetch(f"{site}/moved?to=/page", here).url == f"{site}/page"
+    assert fetch(f"{site}/moved?to=/page", HERE).url == f"{site}/page"
 
 
 @pytest.mark.parametrize(
@@ -108,7 +112,7 @@ def test_the_address_that_was_looked_at_is_the_one_that_is_asked(site: str, monk
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1" if len(asked) == 1 else "10.0.0.1", port))]
 
     monkeypatch.setattr(socket, "getaddrinfo", looked_up)
-    assert fetch(f"http://news.example:{port}/page", here).raw == WORDS
+    assert fetch(f"http://news.example:{port}/page", HERE).raw == WORDS
     assert asked == ["news.example"]
 
 
@@ -116,7 +120,7 @@ def test_one_private_address_among_several_is_enough_to_refuse(monkeypatch: pyte
     found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (number, 80)) for number in ("93.184.216.34", "10.0.0.1")]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
     with pytest.raises(ReadError) as error:
-        fetch("http://news.example/")
+        fetch("http://news.example/", PUBLIC)
     assert error.value.code == "address-refused"
 
 
@@ -142,20 +146,70 @@ def test_what_is_no_address_of_a_page_is_refused(url: str) -> None:
     "url", ["http://127.0.0.1:1/", "http://localhost:1/", "http://0.0.0.0/", "http://[::ffff:7f00:1]/"]
 )
 def test_the_machine_itself_is_not_asked(url: str) -> None:
-    with pytest.raises(ReadError) as error:
-        fetch(url)
-    assert error.value.code == "address-refused"
+    assert refused(url, PUBLIC) == "address-refused"
 
 
 def test_too_much_is_refused(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetching, "LARGEST", 50_000)
     monkeypatch.setattr(fetching, "_CHUNK", 1000)
-    assert refused(f"{site}/endless") == "pasted-too-large"
+    assert refused(f"{site}/endless", replace(HERE, largest=50_000)) == "too-large"
 
 
-def test_what_takes_too_long_is_given_up(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetching, "_PATIENCE", -1.0)
-    assert refused(f"{site}/page") == "unreachable"
+def test_what_takes_too_long_is_given_up(site: str) -> None:
+    assert refused(f"{site}/page", replace(HERE, patience=-1.0)) == "unreachable"
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9/closed", "https://no.invalid/x"])
+def test_what_cannot_be_had_from_anywhere_is_said(url: str) -> None:
+    assert refused(url, ANYWHERE) == "unreachable"
+
+
+def test_at_the_command_line_one_can_go_anywhere(site: str) -> None:
+    assert fetch(f"{site}/page", ANYWHERE).raw == WORDS
+
+
+@pytest.fixture
+def proxy(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, str, str | None]]]:
+    """A proxy that the environment names; what it was asked for, and with which password."""
+    asked: list[tuple[str, str, str | None]] = []
+
+    class Proxy(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append((self.command, self.path, self.headers["Proxy-Authorization"]))
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(WORDS)
+
+        def do_CONNECT(self) -> None:
+            asked.append((self.command, self.path, self.headers["Proxy-Authorization"]))
+            self.send_error(403)
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Proxy)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    for name in ("http_proxy", "https_proxy"):
+        monkeypatch.setenv(name, f"http://Anna:a%20word@127.0.0.1:{server.server_address[1]}")
+    monkeypatch.delenv("no_proxy", raising=False)
+    yield asked
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_proxy_of_the_environment_is_used_at_the_command_line(proxy: list[tuple[str, str, str | None]]) -> None:
+    known = "Basic QW5uYTphIHdvcmQ="
+    assert fetch("http://news.invalid:8080/a?b=c", ANYWHERE).raw == WORDS
+    assert refused("https://news.invalid/a", ANYWHERE) == "unreachable"
+    assert proxy == [("GET", "http://news.invalid:8080/a?b=c", known), ("CONNECT", "news.invalid:443", known)]
+
+
+def test_what_it_excepts_and_what_is_given_to_the_desk_goes_straight(
+    site: str, proxy: list[tuple[str, str, str | None]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert refused("http://straight.invalid:1/", PUBLIC) == "unreachable"
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    assert fetch(f"{site}/page", ANYWHERE).raw == WORDS
+    assert proxy == []
 
 
 def test_what_does_not_answer_is_unreachable(site: str) -> None:
