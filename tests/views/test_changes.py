@@ -243,12 +243,3 @@ def test_so_many_of_the_newest_are_the_first_of_all(limit: int) -> None:
         story.says(UA, f"village {number} is not ours", f"{day:02}", "against", on=on)
     newest = [(c.on, c.proposition) for c in found(story, ChangeQuery(limit=limit))]
     assert newest == [(c.on, c.proposition) for c in found(story)][:limit]
-
-
-def test_of_an_actor_only_the_newest_claims_may_be_looked_into() -> None:
-    story = Story()
-    for number in range(4):
-        on, day = f"p{number}", f"{number + 2:02}"
-        story.says(UA, f"village {number} is ours", "01", on=on)
-        story.says(UA, f"village {number} is not ours", day, "against", on=on)
-    assert [c.on for c in found(story, ChangeQuery(actor=UA, newest=2))] == ["2025-03-05", "2025-03-04"]

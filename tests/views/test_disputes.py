@@ -404,13 +404,6 @@ def test_so_many_of_the_newest_are_the_first_of_all(limit: int) -> None:
     assert [d.id for d in found(story, DisputeQuery(limit=limit))] == [d.id for d in found(story)][:limit]
 
 
-def test_of_an_actor_only_the_newest_claims_may_be_looked_into() -> None:
-    story = three_a_day(4)
-    newest = found(story, DisputeQuery(speaker=RU, newest=3))
-    assert {d.newest for d in newest} == {"2025-03-04"}
-    assert len(newest) == 3
-
-
 def test_a_dispute_is_found_by_a_later_claim_that_meets_the_question() -> None:
     """Though one that was looked at before has led to it and does not stand in it."""
     story = Story()

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
 from lagebild.ledger import Ledger, Member, Query, StoredClaim, StoredProposition
 from lagebild.model import RelationType, Stance
@@ -27,8 +26,7 @@ _RETRACTS: tuple[RelationType, ...] = ("retracts",)
 @dataclass(frozen=True, slots=True)
 class ChangeQuery:
     """Which changes are asked for: of whom (``actor``, a name or key), on propositions that speak ``about`` a place or
-    actor, whose newer word was published from ``since`` to ``until``; ``asof`` is as in Query, ``newest`` as in
-    DisputeQuery.
+    actor, whose newer word was published from ``since`` to ``until``; ``asof`` is as in Query.
     """
 
     actor: str | None = None
@@ -37,7 +35,6 @@ class ChangeQuery:
     until: str | None = None
     asof: str | None = None
     limit: int | None = None
-    newest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +93,7 @@ def _claims(ledger: Ledger, query: ChangeQuery) -> Iterator[tuple[str, str | Non
     changed it.
     """
     if query.actor or query.about:
-        asked = Query(speaker=query.actor, about=query.about, asof=query.asof, limit=query.newest, shared=True)
+        asked = Query(speaker=query.actor, about=query.about, asof=query.asof, shared=True)
         yield from ((claim.id, claim.published) for claim in claims_of(ledger, asked))
         if query.actor and not query.about:
             yield from ((claim.id, claim.published) for claim in _of_outlet(ledger, query.actor, query))
@@ -108,7 +105,7 @@ def _of_outlet(ledger: Ledger, name: str, query: ChangeQuery) -> Iterator[Stored
     """The claims by which an outlet takes something back, and what it takes back: nobody is their speaker."""
     if outlet_named(name) not in map(outlet_named, ledger.outlets()):
         return
-    relations = islice(ledger.relations(_RETRACTS, asof=query.asof), query.newest)
+    relations = ledger.relations(_RETRACTS, asof=query.asof)
     ends = {end for r in relations for end in (r.from_claim, r.to_claim)}
     for claim in ledger.identified(ends, asof=query.asof):
         if claim.voice == "outlet" and outlet_named(claim.appearance.outlet or "") == outlet_named(name):

@@ -24,8 +24,7 @@ from lagebild.views.voices import Counts, Voice, counts
 class DisputeQuery:
     """Which disputes are asked for: those with a claim that meets this.
 
-    ``words``, ``about``, ``speaker``, ``since``, ``until`` (days of publication) and ``asof`` are as in Query. With
-    ``newest`` no more than so many claims are looked into of those asked for: enough for what is new of somebody.
+    ``words``, ``about``, ``speaker``, ``since``, ``until`` (days of publication) and ``asof`` are as in Query.
     """
 
     words: str = ""
@@ -35,7 +34,6 @@ class DisputeQuery:
     until: str | None = None
     asof: str | None = None
     limit: int | None = None
-    newest: int | None = None
 
     @property
     def all(self) -> bool:
@@ -129,7 +127,6 @@ def _claims(ledger: Ledger, query: DisputeQuery) -> Iterator[tuple[str, str | No
         since=query.since,
         until=query.until,
         asof=query.asof,
-        limit=query.newest,
     )
     if not query.all:
         yield from ((claim.id, claim.published) for claim in claims_of(ledger, replace(asked, shared=True)))

@@ -58,7 +58,7 @@ class ControlQuestion(Parameters):
     to: Day | None = Field(None, description="Up to this day.")
     asof: AsOf = None
     most: int = Field(
-        60, ge=1, le=1000, description="How many claims are read that speak of it under one name, the newest."
+        30, ge=1, le=1000, description="How many claims are read that speak of it under one name, the newest."
     )
 
     def days(self) -> tuple[str | None, str | None]:

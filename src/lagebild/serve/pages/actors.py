@@ -1,4 +1,4 @@
-"""/actors and /actors/{id}: who speaks in the reports, under which names, for whom, and what is new of them."""
+"""/actors and /actors/{id}: who speaks in the reports, under which names, for whom, and what they say."""
 
 from __future__ import annotations
 
@@ -14,15 +14,10 @@ from lagebild.ledger.stored_json import entity_as_dict
 from lagebild.serve.ledgers import OpenLedger
 from lagebild.serve.pages.lists import CLAIMS, Cells, Files, answer, listed, table, typed
 from lagebild.serve.paging import Cut, question, taken
-from lagebild.serve.remembered import newest_changes, newest_disputes
-from lagebild.views.changes import ChangeQuery
-from lagebild.views.disputes import DisputeQuery
 
 router = APIRouter(default_response_class=HTMLResponse)
 
-SHOWN = 3  # disputes and changes of one actor; the rest is behind a link
 SAID = 20  # on the page of an actor, unless ``limit`` says otherwise
-NEWEST = 30  # claims of the actor that these are looked for in
 LOOKED = 1_000  # claims found by the names of an actor, of which some may be those of a namesake
 _COLUMNS = ("id", "name", "kind", "country", "key", "speaks_for", "names")
 
@@ -37,7 +32,7 @@ def actors(request: Request, ledger: OpenLedger, cut: Cut, name: str = "") -> Re
 
 @listed(router, "/actors/{id}")
 def actor(request: Request, ledger: OpenLedger, cut: Cut, id: str) -> Response:
-    """One actor: its names, who speaks for it, and the newest of it. As a file: what it says."""
+    """One actor: its names, who speaks for it, what it says, and the questions about it. As a file: what it says."""
     found = ledger.entity(id)
     cut = cut if "limit" in request.query_params else replace(cut, limit=SAID)
     part = taken(_claims(ledger, found), cut, question("actor", id=found.id))
@@ -53,9 +48,6 @@ def _about(ledger: Ledger, actor: Entity, claims: Sequence[StoredClaim]) -> dict
         "called": called,
         "speaks_for": next((each for each in known if actor.speaks_for and each.key == actor.speaks_for), None),
         "spoken_for_by": [each for each in known if actor.key and each.speaks_for == actor.key and each.id != actor.id],
-        "disputes": newest_disputes(ledger, DisputeQuery(speaker=called, limit=SHOWN, newest=NEWEST)),
-        "changes": newest_changes(ledger, ChangeQuery(actor=called, limit=SHOWN, newest=NEWEST)),
-        "newest": NEWEST,
         "on": ledger.propositions_of([claim.id for claim in claims]),
     }
 

@@ -27,7 +27,7 @@ router = APIRouter(default_response_class=HTMLResponse)
 
 SCHEMA = "lagebild/control/1"
 SUGGESTED = 40  # places offered where none is asked for
-CLAIMS = 60  # that speak of the place under one name, and of each wider one
+CLAIMS = 30  # that speak of the place under one name, and of each wider one
 Short = Query(max_length=200)
 
 

@@ -25,7 +25,7 @@ from lagebild.views.voices import day
 
 router = APIRouter(default_response_class=HTMLResponse)
 
-SHOWN = 200  # claims of a thread, the newest; all of them stand in the files
+SHOWN = 60  # claims of a thread, the newest; all of them stand in the files
 _COLUMNS = (
     *("side", "bearing", "party", "party_key", "words", "cue", "act", "certainty", "said", "published", "outlet"),
     *("origin", "origin_why", "claim", "report"),
