@@ -16,7 +16,7 @@ from fastapi import Depends, Request
 
 from lagebild.ledger import Ledger
 
-THREADS = 6
+THREADS = 4
 
 
 def open_one(request: Request) -> Ledger:

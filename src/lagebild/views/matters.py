@@ -14,7 +14,7 @@ from lagebild.model import RelationType, Stance
 from lagebild.views.voices import day
 
 PAGE = 200  # claims looked into at a time
-_LEAST = 20
+_LEAST = 10
 
 T = TypeVar("T")
 
@@ -101,7 +101,7 @@ class Matters:
 
 def pages(claims: Iterable[T], size: int | None) -> Iterator[list[T]]:
     """``claims``, so many at a time; where only ``size`` answers are wanted, few at first, then ever more."""
-    rest, most = iter(claims), PAGE if size is None else min(PAGE, max(_LEAST, 2 * size))
+    rest, most = iter(claims), PAGE if size is None else min(PAGE, max(_LEAST, size))
     while page := list(islice(rest, most)):
         yield page
         most = min(PAGE, 2 * most)

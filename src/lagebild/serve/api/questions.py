@@ -80,7 +80,7 @@ class TollQuestion(Parted):
     since: Since = None
     until: Until = None
     asof: AsOf = None
-    most: int = Field(200, ge=1, le=5000, description="How many claims with numbers are compared, the newest.")
+    most: int = Field(50, ge=1, le=5000, description="How many claims with numbers are compared, the newest.")
 
 
 @router.get("/disputes", response_model=DisputeList)

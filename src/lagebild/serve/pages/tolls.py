@@ -20,7 +20,7 @@ from lagebild.views.tolls import Asked
 
 router = APIRouter(default_response_class=HTMLResponse)
 
-MOST = 80  # claims with numbers that are compared: grouping more takes longer than somebody waits
+MOST = 50  # claims with numbers that are compared: grouping more takes longer than somebody waits
 GROUPS = 20  # shown with their figures; the others are in the files
 Short = Annotated[str, Query(max_length=200)]
 
