@@ -166,6 +166,8 @@ def main() -> int:
         try:
             story = load(path)
             found = list(troubles(story))
+            if story.name != path.stem:
+                found.append(("error", f"the story is called {story.name}, not as its file"))
             if write(story) != path.read_text("utf-8"):
                 found.append(("warning", "is not in the usual form; python -m corpus.form writes it so"))
         except MarkupError as error:

@@ -11,7 +11,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from corpus.markup import stories
+from corpus.markup import load, stories
 from corpus.values import LANGUAGES, Story
 
 STORIES = Path(__file__).parent / "stories"
@@ -29,8 +29,10 @@ def parts() -> dict[str, str]:
 
 
 def of_part(part: str, language: str) -> list[Story]:
-    """The stories of a language that are in ``part`` (a key of SHARES)."""
-    return [s for s in stories(STORIES, language) if parts().get(s.name) == part]
+    """The stories of a language that are in ``part`` (a key of SHARES); not settled yet, as they were first read."""
+    names = [path.name for path in sorted((WRITTEN / language).glob("*.txt")) if parts().get(path.stem) == part]
+    settled = [STORIES / language / name for name in names]
+    return [load(path if path.exists() else WRITTEN / language / path.name) for path in settled]
 
 
 def enter(known: dict[str, str], language: str) -> None:

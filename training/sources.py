@@ -2,8 +2,8 @@
 
 Read from ``LAGEBILD_CORPORA`` (default ``../shared/corpora``), each with its licence in the table of
 ``training/README.md``: quotation-de (quotations), ``training/constructed`` (our own passages, quotations), UD German
-GSD dev and PUD (word classes), Universal NER PUD and WikiNEuRal val (entities). What a source does not annotate is
-``IGNORED`` there.
+GSD dev and PUD (word classes), Universal NER PUD and WikiNEuRal val (entities); and ``corpus/``, our own reports in
+four languages. What a source does not annotate is ``IGNORED`` there.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from corpus.splits import of_part
+from corpus.values import Claim, Report
 from lagebild.annotate import layers
 from lagebild.annotate.words import tokenize
 from lagebild.attribute.view import runs
@@ -35,6 +37,7 @@ CORPUS_TYPES = {
     "FreeIndirect": "hearsay",
     "IndirectFreeIndirect": "carried",
 }
+_MARKS = frozenset('„“”"«»‚‘’')
 _GROUP = 8  # treebank sentences in one example, each a block of its own
 
 
@@ -147,6 +150,51 @@ def constructed(path: Path, language: str) -> Iterator[Example]:
                 example.quotations.append(Quotation(claim.type, claim.nested, parts))
         label_quotations(example)
         yield example
+
+
+def own_corpus(part: str, language: str) -> Iterator[Example]:
+    """The stories of ``corpus/`` in a part of it (train, dev, test); those that are not settled yet as they were first
+    read. Frames and addressees are not annotated.
+    """
+    for story in of_part(part, language):
+        for report in story.reports:
+            tokens, sentences = tokenize(report.text, paragraphs(report.text), language)
+            example = _empty(f"{story.name}-{report.letter}", tokens, sentences)
+            example.linked = ("quote", "cue", "speaker")
+            for claim in (c for c in report.claims if c.reported):
+                kind, parts = _kind_of(claim), _parts_of(claim, report)
+                found = {part: _covered(tokens, spans) for part, spans in parts.items()}
+                if found["quote"]:
+                    example.quotations.append(Quotation(kind, report.within(claim) is not None, found))
+            label_quotations(example)
+            yield example
+
+
+def _kind_of(claim: Claim) -> str:
+    """The encoder's type: clauses partly in quotation marks are indirect, sentences that go on are carried."""
+    if claim.speech in ("direct", "summary", "hearsay"):
+        return claim.speech
+    return "carried" if "carried" in claim.constructions and not claim.source else "indirect"
+
+
+def _parts_of(claim: Claim, report: Report) -> dict[str, list[tuple[int, int]]]:
+    """Content, cue and source by offsets. As elsewhere in the training data the quotation marks of direct speech are
+    within it, and a sentence that goes on has the source of the one before.
+    """
+    before = [c for c in report.claims if c.source and c.speakers == claim.speakers and c.content < claim.content]
+    source = claim.source or (before[-1].source if before and claim.speakers else ())
+    content = [_with_marks(s.start, s.end, report.text) for s in claim.content]
+    if claim.speech != "direct":
+        content = [(s.start, s.end) for s in claim.content]
+    cue, speaker = ([(s.start, s.end) for s in part] for part in (claim.cue, source))
+    return {"quote": content, "cue": cue, "speaker": speaker}
+
+
+def _with_marks(start: int, end: int, text: str) -> tuple[int, int]:
+    """The stretch with the quotation marks around it, and a stop or comma before the closing one."""
+    behind = end + (text[end : end + 1] in tuple(".,!?"))
+    opened, closed = text[start - 1 : start] in _MARKS, text[behind : behind + 1] in _MARKS
+    return (start - 1 if opened else start, behind + 1 if closed else end)
 
 
 def _columns(text: str) -> Iterator[list[list[str]]]:

@@ -12,6 +12,7 @@ import argparse
 import json
 import random
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from corpus.values import LANGUAGES
 from lagebild.annotate import distance, layers
 from lagebild.annotate.pieces import WINDOW, Pieces, Window, piece_ids, window
 from lagebild.attribute.view import runs
@@ -173,13 +175,20 @@ def parameter_groups(model: Attribution, rate: float) -> list[dict[str, object]]
     return groups
 
 
-def training_examples(with_corpus: bool, constructed_times: int) -> list[Example]:
-    """All sources; our few passages are seen ``constructed_times`` an epoch. Every fifth of them is kept for
-    measuring.
+DATA = ("quotation-de", "wikineural", "corpus")
+"""What may be left out. The weights are free (CC BY-SA at most) without the first two."""
+
+
+def training_examples(data: Collection[str], constructed_times: int) -> list[Example]:
+    """The sources in ``data`` and those always used; our few passages are seen ``constructed_times`` an epoch. Every
+    fifth of them is kept for measuring.
     """
-    examples = list(sources.side_tasks())
-    if with_corpus:
+    examples = list(sources.side_tasks() if "wikineural" in data else sources.side_tasks(()))
+    if "quotation-de" in data:
         examples += sources.quotation_de(sources.corpora() / "quotation-de.train.jsonl.xz")
+    if "corpus" in data:
+        for language in LANGUAGES:
+            examples += sources.own_corpus("train", language)
     for path, language in sources.constructed_files():
         own = list(sources.constructed(path, language))
         examples += [e for i, e in enumerate(own) if i % 5] * constructed_times
@@ -195,6 +204,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--constructed", type=int, default=2, help="times an epoch sees our own passages")
+    parser.add_argument("--data", nargs="+", choices=DATA, default=["quotation-de", "wikineural"])
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 
@@ -209,7 +219,7 @@ def main() -> None:
     if args.start:
         load_weights(model, args.start)
     model.to(DEVICE).train()
-    items = [prepare(e, pieces) for e in training_examples(True, args.constructed)]
+    items = [prepare(e, pieces) for e in training_examples(args.data, args.constructed)]
     optimiser = torch.optim.AdamW(parameter_groups(model, args.rate))
     total = int(len(batches(items, pieces, rng)) * (args.epochs + 0.1))
     warm = max(1, total // 10)

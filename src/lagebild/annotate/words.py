@@ -12,6 +12,8 @@ from functools import cache, lru_cache
 
 from spacy.lang.de import German
 from spacy.lang.en import English
+from spacy.lang.ru import Russian
+from spacy.lang.uk import Ukrainian
 from spacy.tokenizer import Tokenizer
 
 from lagebild.model import Block, Sentence, Token
@@ -21,8 +23,8 @@ CLOSING = frozenset("“”\"'«»’‘)]‹›")
 ENDERS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "!?"})
 _YEAR_WITH_STOP = re.compile(r"(\d{3,}|[\d.,]*\d[a-zA-Z%°]+)\.$")
 _ORDINAL = re.compile(r"\d{1,2}\.$")
-_INITIAL = re.compile(r"[A-ZÄÖÜ]\.?$")
-_GLUED = re.compile(r"(?<=[a-zäöüß“”\"])([.!?])(?=[A-ZÄÖÜ][a-zäöü])")
+_INITIAL = re.compile(r"[A-ZÄÖÜА-ЯЁЄІЇҐ]\.?$")
+_GLUED = re.compile(r"(?<=[a-zäöüßа-яёєіїґ“”»\"])([.!?])(?=[A-ZÄÖÜА-ЯЁЄІЇҐ][a-zäöüа-яёєіїґ])")
 # Runs without white space; single guillemets, which spaCy leaves on their words, stand alone.
 _PIECES = re.compile(r"[›‹]|[^\s›‹]+")
 _MONTHS = frozenset(
@@ -40,9 +42,12 @@ _STARTERS = frozenset(
 _LONGEST_WORD = 400
 
 
+_LANGUAGES = {"de": German, "en": English, "ru": Russian, "uk": Ukrainian}
+
+
 @cache
 def _tokenizer(language: str) -> Tokenizer:
-    return (English() if language == "en" else German()).tokenizer
+    return _LANGUAGES[language]().tokenizer
 
 
 @lru_cache(maxsize=200_000)
